@@ -1,0 +1,165 @@
+//! Every value with a fixed written form: codes of states and documents, dates, numbers, closed lists.
+//!
+//! A value is made by [`Code::parse`] alone and shown in one canonical form, so whatever has the type is valid. A
+//! fault says a fact and its values, never a sentence. To add one: its file under `code/`, `code_type!` or
+//! `code_enum!` in it, and its line here. A table that comes from elsewhere stands in `tables/` with its source.
+
+#[macro_use]
+mod declare;
+
+mod account_name;
+mod appearance;
+mod classification;
+mod country;
+mod country_name;
+mod date;
+mod digest;
+mod document_event;
+mod document_number;
+mod document_type;
+mod fault_code;
+mod folding;
+mod handling;
+mod kind;
+mod language;
+mod media_type;
+mod member;
+mod name_code;
+mod offence;
+mod partial_date;
+mod plate;
+mod purpose;
+mod record_id;
+mod reference;
+mod relationship;
+mod role;
+mod sex;
+mod status;
+mod vehicle_code;
+mod vin;
+
+use std::{borrow::Cow, fmt};
+
+pub use self::{
+    account_name::AccountName,
+    appearance::{BuildType, EyeColour, HairColour},
+    classification::Classification,
+    country::{CountryCode, CountryKind},
+    date::Date,
+    digest::BlobHash,
+    document_event::DocumentEvent,
+    document_number::{DocumentNumber, Series, covers, range_fault},
+    document_type::DocumentType,
+    fault_code::FaultCode,
+    handling::Handling,
+    kind::Kind,
+    language::LanguageCode,
+    media_type::MediaType,
+    member::MemberCode,
+    name_code::{NameKind, NameQuality},
+    offence::OffenceCategory,
+    partial_date::{PartialDate, Precision},
+    plate::Plate,
+    purpose::Purpose,
+    record_id::RecordId,
+    reference::OwnerReference,
+    relationship::Relationship,
+    role::Role,
+    sex::Sex,
+    status::{PersonStatus, PersonWarning},
+    vehicle_code::{Colour, VehicleType},
+    vin::{Vin, VinRepair},
+};
+
+/// A value with a fixed written form.
+///
+/// ```
+/// use amana_domain::code::{Code, CountryCode};
+/// let country = CountryCode::parse("sy").unwrap();
+/// assert_eq!(country.text(), "SYR");
+/// ```
+pub trait Code: Sized {
+    /// Name used in schemas and sentences, in kebab case: `country-code`.
+    const NAME: &'static str;
+
+    /// A valid written form, for schemas and documentation.
+    const EXAMPLE: &'static str;
+
+    /// All written forms, where the list is closed; empty where it is open.
+    const CHOICES: &'static [&'static str] = &[];
+
+    /// Reads the written form, or says which fault it has.
+    ///
+    /// # Errors
+    /// The first fault of the text; it quotes at most [`QUOTED_CHARS_MAX`] characters of it.
+    fn parse(text: &str) -> Result<Self, CodeFault>;
+
+    /// The canonical written form: `parse(&text())` gives the same value.
+    fn text(&self) -> Cow<'_, str>;
+}
+
+/// Characters of an input that a fault quotes: enough to recognise it, too few to carry an attack or a document.
+pub const QUOTED_CHARS_MAX: usize = 60;
+
+/// What is wrong with a written form, and the values for the sentence about it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct CodeFault {
+    /// The fact.
+    pub code: FaultCode,
+    /// Values for the sentence, by name. They may quote the input and so be personal.
+    pub values: Vec<(&'static str, String)>,
+}
+
+impl CodeFault {
+    /// A fault without values.
+    #[must_use]
+    pub fn new(code: FaultCode) -> Self {
+        CodeFault { code, values: Vec::new() }
+    }
+
+    /// A fault about this input, which is quoted as `input`.
+    #[must_use]
+    pub fn about(code: FaultCode, input: &str) -> Self {
+        CodeFault::new(code).with("input", quoted(input))
+    }
+
+    /// The same with one more value for the sentence.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+        self.values.push((name, value.to_string()));
+        self
+    }
+
+    /// The value of this name.
+    #[must_use]
+    pub fn value(&self, name: &str) -> Option<&str> {
+        self.values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// The code alone: the values quote the input, which may be personal, and stay out of logs.
+impl fmt::Display for CodeFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code.as_str())
+    }
+}
+
+/// As [`Display`](fmt::Display).
+impl fmt::Debug for CodeFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for CodeFault {}
+
+/// The start of an input as a fault may quote it: short, and without characters that a page could trip over.
+fn quoted(input: &str) -> String {
+    let visible = input.chars().map(|c| if folding::is_forbidden(c) { '\u{FFFD}' } else { c });
+    let mut quote = visible.take(QUOTED_CHARS_MAX + 1).collect::<String>();
+    if let Some((cut, _)) = quote.char_indices().nth(QUOTED_CHARS_MAX) {
+        quote.truncate(cut);
+        quote.push('…');
+    }
+    quote
+}
