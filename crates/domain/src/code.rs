@@ -38,6 +38,8 @@ mod status;
 mod vehicle_code;
 mod vin;
 
+pub mod mrz;
+
 use std::{borrow::Cow, fmt};
 
 pub use self::{

@@ -18,7 +18,7 @@ const JOINING: [&str; 20] = [
 ];
 
 /// Words that say what kind of state it is: left out at the second attempt.
-const KINDS_OF_STATE: [&str; 29] = [
+const KINDS_OF_STATE: [&str; 30] = [
     "arab",
     "bolivarian",
     "commonwealth",
@@ -47,7 +47,7 @@ const KINDS_OF_STATE: [&str; 29] = [
     "sultanate",
     "union",
     "جمهوريه",
-    "مملكه",
+    "مملكه", "دوله",
 ];
 
 static NAMES: LazyLock<BTreeMap<Vec<String>, CountryCode>> = LazyLock::new(|| {
