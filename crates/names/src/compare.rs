@@ -1,0 +1,267 @@
+//! Which part of one name meets which part of the other: one pass, which a recorder may watch.
+//!
+//! The pass is written once. [`compare`] watches it with a recorder, so the explanation is the score; search runs it
+//! with none. It always works on the two names in one order, whichever was given first, so that it is symmetric.
+
+use std::{ops::Range, sync::Arc};
+
+use crate::{
+    explain::{Comparison, Explanation},
+    likeness::{How, LIKE_MIN, Likeness, joined_likeness, likeness},
+    limits::JOINED_PARTS_MAX,
+    name::Name,
+    part::{Kind, Part},
+    score::{Chain, Score, Sums},
+};
+
+/// Compares two names and says why they are alike or not.
+///
+/// ```
+/// use amana_names::{Name, compare};
+/// let comparison = compare(&Name::parse("Mohammed Abdel Rahman"), &Name::parse("محمد عبد الرحمن"));
+/// assert!(comparison.score().is_shown());
+/// assert_eq!(comparison.parts().len(), 2);
+/// ```
+pub fn compare(a: &Name, b: &Name) -> Comparison {
+    let mut explanation = Explanation::new(a.parts(), b.parts());
+    let score = weigh(a.parts(), b.parts(), &mut |i, j| like_of(a, b, i, j), &mut explanation);
+    explanation.finish(Score::new(score))
+}
+
+/// The score of [`compare`] without its reasons: what search needs of most names.
+///
+/// ```
+/// use amana_names::{Name, score};
+/// assert!(score(&Name::parse("Angela Merkel"), &Name::parse("Merkel, Angela")) > 0.9);
+/// ```
+pub fn score(a: &Name, b: &Name) -> f32 {
+    weigh(a.parts(), b.parts(), &mut |i, j| like_of(a, b, i, j), &mut NotRecorded)
+}
+
+fn like_of(a: &Name, b: &Name, i: usize, j: usize) -> Likeness {
+    match (a.parts().get(i), b.parts().get(j)) {
+        (Some(a), Some(b)) => likeness(a, b),
+        _ => Likeness { value: 0.0, how: How::Sound },
+    }
+}
+
+/// Parts of both names that meet.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// Places of the first name's parts.
+    pub a: Range<usize>,
+    /// Places of the second name's parts.
+    pub b: Range<usize>,
+    /// How like they are.
+    pub likeness: Likeness,
+    /// How much they count.
+    pub weight: f32,
+}
+
+/// Watches the pass.
+pub trait Recorder {
+    /// These parts met.
+    fn pair(&mut self, pair: Pair);
+    /// The whole adds up to this.
+    fn sums(&mut self, sums: &Sums);
+}
+
+/// Search does not ask why.
+pub struct NotRecorded;
+
+impl Recorder for NotRecorded {
+    fn pair(&mut self, _: Pair) {}
+    fn sums(&mut self, _: &Sums) {}
+}
+
+/// The score of two rows of parts, whose single likenesses the caller may know already.
+pub fn weigh(
+    a: &[Arc<Part>],
+    b: &[Arc<Part>],
+    like: &mut impl FnMut(usize, usize) -> Likeness,
+    recorder: &mut impl Recorder,
+) -> f32 {
+    if a <= b {
+        weigh_in_order(a, b, like, recorder)
+    } else {
+        weigh_in_order(b, a, &mut |j, i| like(i, j), &mut Turned(recorder))
+    }
+}
+
+/// Turns pairs back for a recorder that knows the names in the other order.
+struct Turned<'a, R>(&'a mut R);
+
+impl<R: Recorder> Recorder for Turned<'_, R> {
+    fn pair(&mut self, pair: Pair) {
+        self.0.pair(Pair { a: pair.b, b: pair.a, ..pair });
+    }
+
+    fn sums(&mut self, sums: &Sums) {
+        self.0.sums(sums);
+    }
+}
+
+fn weigh_in_order(
+    a: &[Arc<Part>],
+    b: &[Arc<Part>],
+    like: &mut impl FnMut(usize, usize) -> Likeness,
+    recorder: &mut impl Recorder,
+) -> f32 {
+    let mut candidates = single_pairs(a, b, like);
+    let mut chosen = choose(&mut candidates);
+    let met = |side: fn(&Pair) -> &Range<usize>, pairs: &[Pair]| {
+        pairs.iter().map(|pair| side(pair).len()).sum::<usize>()
+    };
+    if met(|pair| &pair.a, &chosen) < a.len() || met(|pair| &pair.b, &chosen) < b.len() {
+        let singles = candidates.len();
+        joined_pairs(a, b, &mut candidates);
+        if candidates.len() > singles {
+            chosen = choose(&mut candidates);
+        }
+    }
+    let sums = add_up(a, b, &chosen);
+    recorder.sums(&sums);
+    chosen.sort_by_key(|pair| pair.a.start);
+    chosen.into_iter().for_each(|pair| recorder.pair(pair));
+    if a.is_empty() || b.is_empty() {
+        return 0.0;
+    }
+    if a == b {
+        return 1.0;
+    }
+    sums.score()
+}
+
+fn weight_of(parts: &[Arc<Part>]) -> f32 {
+    parts.iter().map(|part| f32::from(part.weight) / 100.0).sum()
+}
+
+fn single_pairs(
+    a: &[Arc<Part>],
+    b: &[Arc<Part>],
+    like: &mut impl FnMut(usize, usize) -> Likeness,
+) -> Vec<Pair> {
+    let mut pairs = Vec::with_capacity(a.len().max(b.len()) + 2);
+    for (i, part_a) in a.iter().enumerate() {
+        for (j, part_b) in b.iter().enumerate() {
+            let likeness = like(i, j);
+            if likeness.value >= LIKE_MIN {
+                let weight = f32::from(part_a.weight.min(part_b.weight)) / 100.0;
+                pairs.push(Pair { a: i..i + 1, b: j..j + 1, likeness, weight });
+            }
+        }
+    }
+    pairs
+}
+
+/// Adds what meets if several parts are read as one.
+fn joined_pairs(a: &[Arc<Part>], b: &[Arc<Part>], pairs: &mut Vec<Pair>) {
+    for count in 2..=JOINED_PARTS_MAX {
+        for (start, window) in a.windows(count).enumerate() {
+            for (j, whole) in b.iter().enumerate() {
+                if let Some((likeness, weight)) = joined(window, whole) {
+                    pairs.push(Pair { a: start..start + count, b: j..j + 1, likeness, weight });
+                }
+            }
+        }
+        for (start, window) in b.windows(count).enumerate() {
+            for (i, whole) in a.iter().enumerate() {
+                if let Some((likeness, weight)) = joined(window, whole) {
+                    pairs.push(Pair { a: i..i + 1, b: start..start + count, likeness, weight });
+                }
+            }
+        }
+    }
+}
+
+fn joined(window: &[Arc<Part>], whole: &Arc<Part>) -> Option<(Likeness, f32)> {
+    if whole.kind != Kind::Word {
+        return None;
+    }
+    let likeness = joined_likeness(window, whole);
+    (likeness.value >= 2.0 * LIKE_MIN).then(|| (likeness, weight_of(window)))
+}
+
+/// The best pairs first, each part once. Ties go to the pair that is least out of place, then to the earlier one.
+fn choose(candidates: &mut [Pair]) -> Vec<Pair> {
+    let worth = |pair: &Pair| pair.likeness.value * pair.weight;
+    candidates.sort_by(|p, q| {
+        let displaced = |pair: &Pair| pair.a.start.abs_diff(pair.b.start);
+        worth(q)
+            .total_cmp(&worth(p))
+            .then_with(|| displaced(p).cmp(&displaced(q)))
+            .then_with(|| (p.a.start, p.b.start).cmp(&(q.a.start, q.b.start)))
+    });
+    let (mut used_a, mut used_b) = (0_u32, 0_u32);
+    let bits = |range: &Range<usize>| range.clone().fold(0_u32, |bits, place| bits | (1 << place));
+    let mut chosen = Vec::with_capacity(candidates.len());
+    for pair in candidates.iter() {
+        let (bits_a, bits_b) = (bits(&pair.a), bits(&pair.b));
+        if used_a & bits_a == 0 && used_b & bits_b == 0 {
+            used_a |= bits_a;
+            used_b |= bits_b;
+            chosen.push(pair.clone());
+        }
+    }
+    chosen
+}
+
+fn add_up(a: &[Arc<Part>], b: &[Arc<Part>], chosen: &[Pair]) -> Sums {
+    let mut sums = Sums::default();
+    let (mut met_a, mut met_b) = (0.0, 0.0);
+    for pair in chosen {
+        sums.matched += pair.weight;
+        sums.agreed += pair.weight * pair.likeness.value;
+        let parts_a = a.get(pair.a.clone()).unwrap_or_default();
+        let parts_b = b.get(pair.b.clone()).unwrap_or_default();
+        if parts_a.iter().chain(parts_b).all(|part| part.kind != Kind::Title) {
+            sums.matches += 1;
+            let is_initial = |parts: &[Arc<Part>]| parts.iter().any(|part| part.kind == Kind::Initial);
+            sums.initials += u8::from(is_initial(parts_a) || is_initial(parts_b));
+        }
+        met_a += weight_without_titles(parts_a);
+        met_b += weight_without_titles(parts_b);
+    }
+    sums.left_a = (weight_without_titles(a) - met_a).max(0.0);
+    sums.left_b = (weight_without_titles(b) - met_b).max(0.0);
+    let first_is_left = |parts: &[Arc<Part>], side: fn(&Pair) -> &Range<usize>| {
+        let first = parts.iter().position(|part| part.kind != Kind::Title);
+        first.is_some_and(|first| !chosen.iter().any(|pair| side(pair).contains(&first)))
+    };
+    sums.firsts_differ = first_is_left(a, |pair| &pair.a) && first_is_left(b, |pair| &pair.b);
+    (sums.disorder, sums.chain) = order(a, b, chosen);
+    sums
+}
+
+/// Titles left over say nothing.
+fn weight_without_titles(parts: &[Arc<Part>]) -> f32 {
+    parts.iter().filter(|part| part.kind != Kind::Title).map(|part| f32::from(part.weight) / 100.0).sum()
+}
+
+/// How far the order differs, and whether a father and a son changed places.
+fn order(a: &[Arc<Part>], b: &[Arc<Part>], chosen: &[Pair]) -> (f32, Chain) {
+    let is_ancestor = |parts: &[Arc<Part>], range: &Range<usize>| {
+        parts.get(range.start).is_some_and(|part| part.is_ancestor)
+    };
+    let (mut pairs, mut crossed, mut chain) = (0_u8, 0_u8, Chain::Agrees);
+    for (place, first) in chosen.iter().enumerate() {
+        for second in chosen.iter().skip(place + 1) {
+            pairs = pairs.saturating_add(1);
+            if (first.a.start < second.a.start) == (first.b.start < second.b.start) {
+                continue;
+            }
+            crossed = crossed.saturating_add(1);
+            let (later_a, later_b) =
+                if first.a.start > second.a.start { (first, second) } else { (second, first) };
+            // The later one on each side is called a father there, and stands first on the other.
+            let says_a = is_ancestor(a, &later_a.a) && !is_ancestor(b, &later_a.b);
+            let says_b = is_ancestor(b, &later_b.b) && !is_ancestor(a, &later_b.a);
+            match (says_a, says_b) {
+                (true, true) => chain = Chain::Reversed,
+                (true, false) | (false, true) if chain == Chain::Agrees => chain = Chain::MayBeReversed,
+                _ => {}
+            }
+        }
+    }
+    if pairs == 0 { (0.0, chain) } else { (f32::from(crossed) / f32::from(pairs), chain) }
+}

@@ -1,0 +1,180 @@
+//! How like two parts are, and in what way: the same, one name spelt twice, one sound in two scripts, an initial.
+//!
+//! The value is what a matched part is worth, in [0, 1]; [`RESPONSE`] turns sound distance into it. Learned weights
+//! change that curve and the costs under it. Symmetric.
+
+use crate::{
+    limits::SOUNDS_MAX,
+    part::{Kind, Part},
+    sound::{
+        alphabet::alphabet,
+        distance::{Row, distance},
+    },
+};
+
+/// In which way two parts are like each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum How {
+    /// Letter for letter.
+    Same,
+    /// One name, two spellings in the same kind of script.
+    Spelling,
+    /// One sound in two scripts.
+    Sound,
+    /// Two forms of one name by the table of equivalents.
+    Equivalent,
+    /// A name and its short form by the table of equivalents.
+    Nickname,
+    /// A name and its first letter.
+    Initial,
+    /// One word against several.
+    Joined,
+    /// Alike but for what a slip of the hand or ear explains.
+    Typo,
+}
+
+/// How like, and how.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Likeness {
+    /// What the match is worth, in [0, 1].
+    pub value: f32,
+    /// In which way.
+    pub how: How,
+}
+
+/// Below this, two parts have nothing to do with each other.
+pub const LIKE_MIN: f32 = 0.25;
+
+const EQUIVALENT: f32 = 0.97;
+const NICKNAME: f32 = 0.85;
+const INITIAL: f32 = 0.9;
+const JOINED: f32 = 0.97;
+const PARTICLE_MISSING: f32 = 0.98;
+/// What sounds the same but is not the same letters: the same letters come first.
+const SAME_SOUND: f32 = 0.995;
+/// Above this a sound distance is a variant, below it a slip.
+const VARIANT_MIN: f32 = 0.86;
+/// A first sound this near is the same initial.
+const INITIAL_NEAR_MAX: u16 = 15;
+
+/// From the share of sounds that agree to the worth of the match: points of a broken line.
+const RESPONSE: [(f32, f32); 7] =
+    [(0.0, 0.0), (0.45, 0.0), (0.60, 0.20), (0.70, 0.42), (0.80, 0.72), (0.92, 0.96), (1.0, 1.0)];
+
+/// How like two parts are.
+pub fn likeness(a: &Part, b: &Part) -> Likeness {
+    if a.kind == Kind::Initial || b.kind == Kind::Initial {
+        return of_initials(a, b);
+    }
+    if a.text == b.text {
+        return Likeness { value: 1.0, how: How::Same };
+    }
+    let sound = of_sounds(a, b);
+    if a.variant != 0 && a.variant == b.variant && sound.value < EQUIVALENT {
+        return Likeness { value: EQUIVALENT, how: How::Equivalent };
+    }
+    if a.nickname != 0 && a.nickname == b.nickname && sound.value < NICKNAME {
+        return Likeness { value: NICKNAME, how: How::Nickname };
+    }
+    sound
+}
+
+fn of_initials(a: &Part, b: &Part) -> Likeness {
+    if a.text == b.text {
+        return Likeness { value: 1.0, how: How::Same };
+    }
+    let near = match (a.core_sounds().first(), b.core_sounds().first()) {
+        (Some(first_a), Some(first_b)) => alphabet().cost(*first_a, *first_b) <= INITIAL_NEAR_MAX,
+        _ => false,
+    };
+    Likeness { value: if near { INITIAL } else { 0.0 }, how: How::Initial }
+}
+
+fn of_sounds(a: &Part, b: &Part) -> Likeness {
+    let row = |sounds, part: &Part| Row { sounds, is_abjad: part.is_abjad };
+    let (whole_a, whole_b) = (row(&a.sounds, a), row(&b.sounds, b));
+    let (core_a, core_b) = (row(a.core_sounds(), a), row(b.core_sounds(), b));
+    let mut value = agreement(core_a, core_b);
+    if a.core > 0 || b.core > 0 {
+        let same_article = a.core > 0 && b.core > 0;
+        let without = if same_article { value } else { value * PARTICLE_MISSING };
+        value = without.max(agreement(whole_a, whole_b));
+        if a.core > 0 && b.core > 0 {
+            value = value.max(agreement(whole_a, core_b) * PARTICLE_MISSING);
+            value = value.max(agreement(core_a, whole_b) * PARTICLE_MISSING);
+        }
+    }
+    value = value.min(SAME_SOUND);
+    let how = match value {
+        _ if value < VARIANT_MIN => How::Typo,
+        _ if a.is_abjad == b.is_abjad && same_script(a, b) => How::Spelling,
+        _ => How::Sound,
+    };
+    Likeness { value, how }
+}
+
+fn same_script(a: &Part, b: &Part) -> bool {
+    let block = |part: &Part| match part.text.chars().next().unwrap_or(' ') {
+        '\0'..='\u{36f}' | '\u{1e00}'..='\u{1eff}' => 0,
+        '\u{370}'..='\u{3ff}' => 1,
+        '\u{400}'..='\u{52f}' => 2,
+        '\u{590}'..='\u{5ff}' => 3,
+        '\u{600}'..='\u{77f}' => 4,
+        other => u32::from(other) / 0x80,
+    };
+    block(a) == block(b)
+}
+
+/// How like a part is to several, read as one word.
+pub fn joined_likeness(parts: &[impl AsRef<Part>], whole: &Part) -> Likeness {
+    let none = Likeness { value: 0.0, how: How::Joined };
+    let mut sounds = [0; SOUNDS_MAX];
+    let mut length = 0;
+    for (place, part) in parts.iter().enumerate() {
+        let part = part.as_ref();
+        if part.kind != Kind::Word {
+            return none;
+        }
+        let own = if place == 0 { part.core_sounds() } else { &part.sounds };
+        for sound in own {
+            if let Some(slot) = sounds.get_mut(length) {
+                *slot = *sound;
+                length += 1;
+            }
+        }
+    }
+    let other = if whole.core_sounds().len().abs_diff(length) < whole.sounds.len().abs_diff(length) {
+        whole.core_sounds()
+    } else {
+        &whole.sounds
+    };
+    // Lengths that differ by half cannot agree enough.
+    if other.len() * 2 < length || length * 2 < other.len() {
+        return none;
+    }
+    let is_abjad = parts.iter().any(|part| part.as_ref().is_abjad);
+    let joined = Row { sounds: sounds.get(..length).unwrap_or_default(), is_abjad };
+    let value = agreement(joined, Row { sounds: other, is_abjad: whole.is_abjad }) * JOINED;
+    Likeness { value, how: How::Joined }
+}
+
+/// What the share of sounds that agree is worth.
+fn agreement(a: Row<'_>, b: Row<'_>) -> f32 {
+    let (mass_a, mass_b) = (a.mass(b.is_abjad), b.mass(a.is_abjad));
+    let (less, more) = (mass_a.min(mass_b), mass_a.max(mass_b));
+    // What is more than twice as much leaves out more than half.
+    if more == 0 || less * 5 < more * 2 {
+        return 0.0;
+    }
+    let cost = u16::try_from((mass_a + mass_b) / 2).unwrap_or(u16::MAX);
+    let share = 1.0 - f32::from(distance(a, b)) / f32::from(cost);
+    response(share)
+}
+
+fn response(share: f32) -> f32 {
+    let mut points = RESPONSE.iter().zip(RESPONSE.iter().skip(1));
+    let Some(((x, y), (next_x, next_y))) = points.find(|(_, (next_x, _))| share <= *next_x) else {
+        return 1.0;
+    };
+    (y + (share - x) / (next_x - x) * (next_y - y)).clamp(0.0, 1.0)
+}

@@ -1,0 +1,53 @@
+//! Caps on hostile input and on work per search, each with its reason.
+//!
+//! What is over a cap is left out of the comparison, never refused: a name is data that somebody else wrote. The
+//! next cap belongs here, with its unit in its name.
+
+/// Characters of a name that are read. The longest Arabic chains of real lists have about 200.
+pub const NAME_CHARS_MAX: usize = 500;
+
+/// Parts of a name that are kept. The longest name of the UN list has ten; comparing is quadratic in this.
+pub const PARTS_MAX: usize = 16;
+
+/// Characters of one part that are kept, joined words included. Longer than any real one known to the authors.
+pub const PART_CHARS_MAX: usize = 48;
+
+/// Sounds of one part that are compared: the comparison's rows live on the stack.
+pub const SOUNDS_MAX: usize = 48;
+
+/// Parts that may be written as one word: `Li Xiao Long` and `李小龙`.
+pub const JOINED_PARTS_MAX: usize = 3;
+
+/// Names kept for one entry, as many as a `u16` can number.
+pub const ENTRY_NAMES_MAX: u16 = u16::MAX;
+
+/// Classes in a skeleton: four bits each in a `u64`, so that a length fits too.
+pub const SKELETON_CLASSES_MAX: usize = 14;
+
+/// Skeletons of one stored part; ambiguous letters double them.
+pub const STORED_SKELETONS_MAX: usize = 4;
+
+/// Skeletons of one part of a question: more than for stored parts, since these cost no memory.
+pub const ASKED_SKELETONS_MAX: usize = 12;
+
+/// Longest skeleton that is also found with one class left out: longer ones have other parts to be found by.
+pub const DELETION_CLASSES_MAX: usize = 9;
+
+/// Stored parts that one part of a question is compared with, those of the same skeleton first.
+pub const TOKENS_COMPARED_MAX: usize = 4_000;
+
+/// Stored parts that one part of a question may stand for, the likest first.
+pub const TOKENS_LIKE_MAX: usize = 400;
+
+/// Names looked at for one question, rarest part first: a few milliseconds.
+pub const NAMES_VISITED_MAX: usize = 100_000;
+
+/// Names compared in full for one question.
+pub const NAMES_COMPARED_MAX: usize = 500;
+
+/// Entries that one search may give.
+pub const FOUND_MAX: usize = 1_000;
+
+/// Names that hold a part of a question, from which on that part is too frequent to be worth visiting while rarer
+/// parts have given enough.
+pub const FREQUENT_MIN: usize = 20_000;

@@ -1,0 +1,161 @@
+//! From any text to the words of a name: one form per letter, whatever keyboard, font or system wrote it.
+//!
+//! NFKC, lower case, each script's own spelling folds, vowel marks away, apostrophes away, everything else between
+//! letters is a gap. Controls, zero-width characters and bidirectional overrides do not exist here. A new script is
+//! one file in `normalise/`, one arm in [`fold`], and its letters in `tables/sounds.tsv`.
+
+mod arabic;
+mod cyrillic;
+mod greek;
+mod hebrew;
+mod latin;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::limits;
+
+/// The words of a name in the order of speech: `Smith, John` gives `john`, `smith`.
+pub fn words(text: &str) -> Vec<String> {
+    let Some((family, given)) = text.split_once([',', '،']) else {
+        return words_as_written(text);
+    };
+    let family = words_as_written(family);
+    let mut words = words_as_written(given);
+    words.extend(family);
+    words
+}
+
+fn words_as_written(text: &str) -> Vec<String> {
+    let mut words = Words { done: Vec::new(), current: String::with_capacity(16) };
+    if text.is_ascii() {
+        text.chars().take(limits::NAME_CHARS_MAX).for_each(|letter| words.read(letter));
+    } else {
+        text.chars().take(limits::NAME_CHARS_MAX).nfkc().for_each(|letter| words.read(letter));
+    }
+    words.gap();
+    words.done
+}
+
+struct Words {
+    done: Vec<String>,
+    current: String,
+}
+
+impl Words {
+    fn read(&mut self, letter: char) {
+        if is_ignored(letter) {
+            return;
+        }
+        if is_apostrophe(letter) {
+            if self.current.chars().next_back().is_some_and(hebrew::is_letter) {
+                self.current.push('\'');
+            }
+            return;
+        }
+        if !is_letter(letter) {
+            self.gap();
+            return;
+        }
+        for lower in letter.to_lowercase() {
+            fold(lower, &mut self.current);
+        }
+    }
+
+    fn gap(&mut self) {
+        if self.current.chars().any(|letter| letter != '\'') {
+            self.done.push(std::mem::replace(&mut self.current, String::with_capacity(16)));
+        } else {
+            self.current.clear();
+        }
+    }
+}
+
+fn fold(letter: char, word: &mut String) {
+    match letter {
+        'a'..='z' | '0'..='9' => word.push(letter),
+        '\u{80}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{250}'..='\u{2af}' => latin::fold(letter, word),
+        '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => greek::fold(letter, word),
+        '\u{400}'..='\u{52f}' => cyrillic::fold(letter, word),
+        '\u{590}'..='\u{5ff}' => hebrew::fold(letter, word),
+        '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' => arabic::fold(letter, word),
+        // Marks over a Latin, Greek or Cyrillic letter that have no composed form.
+        '\u{300}'..='\u{36f}' => {}
+        _ => word.push(letter),
+    }
+}
+
+/// Letters and digits, and the signs that scripts of India and South East Asia write vowels with.
+fn is_letter(letter: char) -> bool {
+    letter.is_alphanumeric()
+        || matches!(letter, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{5f3}' | '\u{5f4}')
+        || matches!(letter, '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}')
+        || matches!(letter, '\u{6d6}'..='\u{6ed}' | '\u{900}'..='\u{963}' | '\u{980}'..='\u{eff}')
+        || matches!(letter, '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17d3}')
+}
+
+/// What has no width or steers the direction of writing: it must neither split a name nor hide in one.
+fn is_ignored(letter: char) -> bool {
+    (letter.is_control() && !letter.is_whitespace())
+        || matches!(letter, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}')
+        || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}')
+        || matches!(letter, '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+fn is_apostrophe(letter: char) -> bool {
+    matches!(
+        letter,
+        '\'' | '`' | '´' | '‘' | '’' | '‛' | 'ʹ' | 'ʻ' | 'ʼ' | 'ʽ' | 'ʾ' | 'ʿ' | '′' | '׳' | '"' | '״'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn each_script_has_one_form_per_letter() {
+        for (text, expected) in [
+            ("Müller-Lüdenscheidt", "müller lüdenscheidt"),
+            ("Nguyễn Văn", "nguyen van"),
+            ("O'Brien", "obrien"),
+            ("'Abd al-Raḥmān", "abd al rahman"),
+            ("Straße", "strasse"),
+            ("İsmail", "ismail"),
+            ("ＪＯＨＮ", "john"),
+            ("Smith, John", "john smith"),
+            ("مُحَمَّد", "محمد"),
+            ("محـــمد", "محمد"),
+            ("أحمد إبراهيم آغا", "احمد ابراهيم اغا"),
+            ("علی کریمی", "علي كريمي"),
+            ("مصطفى", "مصطفي"),
+            ("عبدالله", "عبدالله"),
+            ("ﻣﺤﻤﺪ", "محمد"),
+            ("יוסף כהן", "יוספ כהנ"),
+            ("שָׁלוֹם", "שלומ"),
+            ("ג׳ורג׳", "ג'ורג'"),
+            ("Фёдор", "федор"),
+            ("Андрей", "андрей"),
+            ("Γιώργος", "γιωργοσ"),
+            ("राम सिंह", "राम सिंह"),
+            ("ジョン・スミス", "ジョン スミス"),
+        ] {
+            assert_eq!(words(text).join(" "), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_seen_does_not_exist() {
+        for text in
+            ["mo\u{200b}hamed", "\u{202e}mohamed\u{202c}", "mo\u{0}hamed", "mo\u{ad}hamed", "\u{feff}mohamed"]
+        {
+            assert_eq!(words(text), ["mohamed"], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_holds_no_letter_is_no_word() {
+        for text in ["", " - ", "...", "'", "\u{301}", "🙂", "\u{202e}"] {
+            assert!(words(text).is_empty(), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Small words beside a name part (al-, bin, abu, abd al-, de la, van der ...) and what each does to it.
+//!
+//! The words stand in `tables/particles.tsv`; a new one is added there. They are recognised after normalisation, so
+//! each script needs its own spelling and no variant of letters or marks.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use crate::table::{self, rows};
+
+/// What a small word does to its neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Particle {
+    /// Read with the next part, may be missing.
+    Article,
+    /// An article whose last letter follows the next part's first: as-Sayyid.
+    SunArticle,
+    /// The next part is an ancestor's name.
+    Filiation,
+    /// Of, from: read with the next part, may be missing.
+    Link,
+    /// Father, mother or son of: one part with the next, never missing.
+    Kunya,
+    /// Servant of: one part with the next, and swallows its article.
+    Servant,
+    /// One part with the one before.
+    Suffix,
+}
+
+/// What a word does, or nothing if it is a name of its own.
+pub fn of(word: &str) -> Option<Particle> {
+    static PARTICLES: LazyLock<HashMap<String, Particle>> = LazyLock::new(from_table);
+    PARTICLES.get(word).copied()
+}
+
+fn from_table() -> HashMap<String, Particle> {
+    let mut particles = HashMap::new();
+    for row in rows(include_str!("../tables/particles.tsv")) {
+        let [kind, spellings] = row.as_slice() else { continue };
+        let particle = match *kind {
+            "article" => Particle::Article,
+            "sun_article" => Particle::SunArticle,
+            "filiation" => Particle::Filiation,
+            "link" => Particle::Link,
+            "kunya" => Particle::Kunya,
+            "servant" => Particle::Servant,
+            "suffix" => Particle::Suffix,
+            _ => continue,
+        };
+        for spelling in table::spellings(spellings) {
+            particles.entry(spelling).or_insert(particle);
+        }
+    }
+    particles
+}
+
+/// Whether a sun article agrees with the word after it: `ar rahman`, but not `ar salman`.
+pub fn agrees(article: &str, next: &str) -> bool {
+    let mut tail = article.chars();
+    tail.next();
+    next.starts_with(tail.as_str())
+}
+
+/// The word that a kunya or servant is written as, so that all its spellings make the same part.
+pub fn stem(particle: Particle, word: &str) -> &str {
+    match (particle, word.chars().next()) {
+        (Particle::Servant, Some('a')) => "abd",
+        (Particle::Servant, Some('а')) => "абд",
+        (Particle::Kunya, Some('a')) => "abu",
+        (Particle::Kunya, Some('u' | 'o')) => "um",
+        (Particle::Kunya, Some('ا')) if word != "ام" => "ابو",
+        _ => word,
+    }
+}
+
+/// A suffix without its article or linking vowel.
+pub fn without_link(word: &str) -> &str {
+    let rest = word.strip_prefix("ال").or_else(|| word.strip_prefix("אל"));
+    if let Some(rest) = rest {
+        return rest;
+    }
+    let is_vowel = |letter: char| matches!(letter, 'a' | 'e' | 'u' | 'а' | 'у' | 'э');
+    let rest = word.trim_start_matches(is_vowel);
+    let mut letters = rest.chars();
+    match (letters.next(), letters.clone().next()) {
+        _ if rest == word => word,
+        (Some('l'), Some('d')) => letters.as_str(),
+        (Some(first), Some(second)) if first == second => letters.as_str(),
+        _ => rest,
+    }
+}
+
+/// A joined Arabic article, if enough of a name is left without it.
+pub fn split_article(word: &str) -> Option<(&str, &str)> {
+    const KEPT_ARABIC: usize = 3;
+    const KEPT_LATIN: usize = 4;
+    let (article, kept) = match word.chars().next()? {
+        'ا' => ("ال", KEPT_ARABIC),
+        'א' => ("אל", KEPT_ARABIC),
+        'a' => ("al", KEPT_LATIN),
+        'e' => ("el", KEPT_LATIN),
+        'а' => ("аль", KEPT_ARABIC),
+        'э' => ("эль", KEPT_ARABIC),
+        _ => return None,
+    };
+    let rest = word.strip_prefix(article)?;
+    (rest.chars().count() >= kept).then_some((article, rest))
+}
+
+/// `abdurrahman`, `abdelrahman` and `عبدالرحمن` as `abd` and `rahman`: the linking vowel and the article fall away.
+pub fn split_servant(word: &str) -> Option<(&str, &str)> {
+    let stem = ["abd", "عبد", "абд"].into_iter().find(|stem| word.starts_with(stem))?;
+    let rest = word.strip_prefix(stem)?;
+    let long_enough = |rest: &str| rest.chars().nth(1).is_some();
+    if stem == "عبد" {
+        return rest.strip_prefix("ال").filter(|rest| long_enough(rest)).map(|rest| (stem, rest));
+    }
+    let after_vowel = rest.strip_prefix(['a', 'e', 'i', 'o', 'u', 'а', 'е', 'и', 'о', 'у', 'э'])?;
+    let after_vowel = after_vowel.strip_prefix('u').unwrap_or(after_vowel);
+    let mut letters = after_vowel.chars();
+    let (first, second) = (letters.next(), letters.clone().next());
+    let article = matches!(first, Some('l' | 'л')) || (first.is_some() && first == second);
+    let after_article = letters.as_str().trim_start_matches('ь');
+    if article && long_enough(after_article) {
+        return Some((stem, after_article));
+    }
+    long_enough(after_vowel).then_some((stem, after_vowel))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Particle, agrees, of, split_article, split_servant, without_link};
+
+    #[test]
+    fn each_small_word_has_its_part_to_play() {
+        for (word, expected) in [
+            ("al", Some(Particle::Article)),
+            ("bin", Some(Particle::Filiation)),
+            ("بن", Some(Particle::Filiation)),
+            ("ابو", Some(Particle::Kunya)),
+            ("abdel", Some(Particle::Servant)),
+            ("van", Some(Particle::Link)),
+            ("الدين", Some(Particle::Suffix)),
+            ("rahman", None),
+        ] {
+            assert_eq!(of(word), expected, "{word}");
+        }
+        assert!(agrees("ar", "rahman") && agrees("ash", "shaykh") && !agrees("ar", "salman"));
+    }
+
+    #[test]
+    fn joined_words_come_apart_alike_in_every_spelling() {
+        for word in ["abdurrahman", "abdelrahman", "abdulrahman", "abderrahman", "abdourrahman", "abdurahman"]
+        {
+            assert_eq!(split_servant(word), Some(("abd", "rahman")), "{word}");
+        }
+        assert_eq!(split_servant("عبدالرحمن"), Some(("عبد", "رحمن")));
+        assert_eq!(split_servant("абдуррахман"), Some(("абд", "рахман")));
+        for word in ["abdi", "abdou", "abdul"] {
+            assert_eq!(split_servant(word), None, "{word}");
+        }
+        assert_eq!(split_article("التكريتي"), Some(("ال", "تكريتي")));
+        assert_eq!(split_article("ali"), None);
+        for (word, expected) in
+            [("uddin", "din"), ("eddine", "dine"), ("aldin", "din"), ("ullah", "lah"), ("din", "din")]
+        {
+            assert_eq!(without_link(word), expected, "{word}");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! From matched and unmatched parts to one number.
+//!
+//! What agrees is weighed against what agrees plus what stands against it. Parts left over on one side only are a
+//! shorter form of the name and cost little; left over on both sides, they contradict each other. The weights here
+//! are set by hand against `cases/names.tsv` and real pairs; learned ones replace the constants.
+
+/// How likely two names are those of one person, in [0, 1].
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct Score(f32);
+
+impl Score {
+    /// From here on a person should see the match.
+    pub const SHOWN_MIN: Score = Score(0.70);
+
+    pub(crate) fn new(value: f32) -> Score {
+        Score(if value.is_finite() { value.clamp(0.0, 1.0) } else { 0.0 })
+    }
+
+    /// The number, in [0, 1].
+    pub fn value(self) -> f32 {
+        self.0
+    }
+
+    /// Whether the match is good enough to show to a person.
+    pub fn is_shown(self) -> bool {
+        self >= Score::SHOWN_MIN
+    }
+}
+
+/// A part that contradicts another counts this much against the name.
+const CONFLICT: f32 = 1.05;
+/// The same for the first parts of both names: brothers share everything else.
+const CONFLICT_OF_FIRST: f32 = 1.7;
+/// A part that the other name leaves out.
+const LEFT_OUT: f32 = 0.28;
+/// A single part that meets, among several, is weak evidence.
+const SINGLE: f32 = 0.93;
+/// Initials alone are no name.
+const INITIALS_ONLY_MAX: f32 = 0.55;
+/// Parts in wholly another order.
+const OTHER_ORDER: f32 = 0.07;
+/// Salman bin Muhammad is not Muhammad bin Salman.
+const CHAIN_REVERSED: f32 = 0.55;
+/// The same where only one side says bin.
+const CHAIN_REVERSED_UNSURE: f32 = 0.85;
+
+/// What a father and a son who changed places mean.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Chain {
+    /// No chain of fathers contradicts.
+    #[default]
+    Agrees,
+    /// One side says that this is the father, the other has the order reversed without saying so.
+    MayBeReversed,
+    /// Both sides say so, the other way round.
+    Reversed,
+}
+
+/// What one comparison adds up to.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sums {
+    /// Weight of what matched.
+    pub matched: f32,
+    /// The same times how like it is.
+    pub agreed: f32,
+    /// How many matches, titles not counted.
+    pub matches: u8,
+    /// How many of them are initials.
+    pub initials: u8,
+    /// Weight left over on either side.
+    pub left_a: f32,
+    /// Weight left over on the other.
+    pub left_b: f32,
+    /// Whether the first part of each is left over.
+    pub firsts_differ: bool,
+    /// Share of matched pairs in another order, in [0, 1].
+    pub disorder: f32,
+    /// Whether a chain of fathers is reversed.
+    pub chain: Chain,
+}
+
+impl Sums {
+    /// The score.
+    pub fn score(&self) -> f32 {
+        let conflict = self.left_a.min(self.left_b);
+        let left_out = (self.left_a - self.left_b).abs();
+        let conflict_cost = if self.firsts_differ { CONFLICT_OF_FIRST } else { CONFLICT };
+        let whole = self.matched + conflict * conflict_cost + left_out * LEFT_OUT;
+        if whole <= 0.0 {
+            return 0.0;
+        }
+        let mut score = self.agreed / whole;
+        if self.matches == 1 && left_out > 0.0 {
+            score *= SINGLE;
+        }
+        if self.initials == self.matches && left_out + conflict + self.initials_against_names() > 0.0 {
+            score = score.min(INITIALS_ONLY_MAX);
+        }
+        score *= 1.0 - OTHER_ORDER * self.disorder;
+        score *= match self.chain {
+            Chain::Agrees => 1.0,
+            Chain::MayBeReversed => CHAIN_REVERSED_UNSURE,
+            Chain::Reversed => CHAIN_REVERSED,
+        };
+        score.clamp(0.0, 1.0)
+    }
+
+    /// Above zero if an initial met a whole name, which is worth less than one.
+    fn initials_against_names(&self) -> f32 {
+        (self.matched - self.agreed).max(0.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Sums;
+
+    fn sums(matched: f32, left_a: f32, left_b: f32) -> Sums {
+        Sums { matched, agreed: matched, matches: 2, left_a, left_b, ..Sums::default() }
+    }
+
+    #[test]
+    fn a_shorter_name_is_shown_and_a_contradicted_one_is_not() {
+        for (given, shown) in [
+            (sums(2.0, 0.0, 0.0), true),
+            (sums(2.0, 1.0, 0.0), true),
+            (sums(2.0, 2.0, 0.0), true),
+            (sums(1.0, 1.0, 1.0), false),
+            (sums(2.0, 1.0, 1.0), false),
+            (Sums { firsts_differ: true, ..sums(3.0, 1.0, 1.0) }, false),
+            (sums(3.0, 1.0, 1.0), true),
+            (sums(0.0, 1.0, 1.0), false),
+        ] {
+            assert_eq!(given.score() >= 0.70, shown, "{given:?} {}", given.score());
+        }
+    }
+}

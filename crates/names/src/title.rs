@@ -1,0 +1,27 @@
+//! Words before a name that are not the name: sheikh, hajji, dr, mr ... in `tables/titles.tsv`.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+use crate::table::spellings;
+
+/// Whether a normalised word is a title.
+pub fn is_title(word: &str) -> bool {
+    static TITLES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        let lines = include_str!("../tables/titles.tsv").lines().filter(|line| !line.starts_with('#'));
+        lines.flat_map(spellings).collect()
+    });
+    TITLES.contains(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_title;
+
+    #[test]
+    fn titles_are_known_in_each_script() {
+        for title in ["sheikh", "hajji", "dr", "الشيخ", "шейх", "הרב"] {
+            assert!(is_title(title), "{title}");
+        }
+        assert!(!is_title("muhammad") && !is_title("#"));
+    }
+}
