@@ -107,7 +107,10 @@ macro_rules! code_enum {
 
         impl $crate::code::Code for $name {
             const NAME: &'static str = $code_name;
-            const EXAMPLE: &'static str = $name::ALL[0].as_str();
+            const EXAMPLE: &'static str = match $name::ALL {
+                [first, ..] => first.as_str(),
+                [] => "",
+            };
             const CHOICES: &'static [&'static str] = &[$( $text, )+];
 
             fn parse(text: &str) -> Result<Self, $crate::code::CodeFault> {

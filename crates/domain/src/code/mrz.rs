@@ -133,33 +133,29 @@ impl fmt::Debug for MrzReading {
 /// ```
 ///
 /// # Errors
-/// Every fault of the reading that fits best, or [`FaultCode::MrzNotFound`] where nothing looks like a zone.
+/// Every fault of the reading that fits best (the least strained, then the one with the fewest faults), or [`FaultCode::MrzNotFound`] where nothing looks like a zone.
 pub fn read(text: &str, today: civil::Date) -> Result<MrzReading, Vec<CodeFault>> {
     let chars = text.chars().take(MRZ_TEXT_CHARS_MAX + 1).count();
     if chars > MRZ_TEXT_CHARS_MAX {
         return Err(vec![CodeFault::new(FaultCode::TextTooLong).with("max", MRZ_TEXT_CHARS_MAX)]);
     }
     let lines = text::lines(text);
-    let mut best = Err(Vec::new());
+    let mut best: Option<MrzReading> = None;
+    let mut least_wrong: Option<(usize, Vec<CodeFault>)> = None;
     for zone in zone::candidates(&lines) {
-        best = better(best, reading::read(zone, today));
+        let strain = zone.strain();
+        match reading::read(zone, today) {
+            Ok(reading) if best.as_ref().is_none_or(|best| reading.repairs.len() < best.repairs.len()) => {
+                best = Some(reading);
+            }
+            Err(faults) => {
+                let wrong = (strain, faults.len());
+                if least_wrong.as_ref().is_none_or(|(strain, faults)| wrong < (*strain, faults.len())) {
+                    least_wrong = Some((strain, faults));
+                }
+            }
+            Ok(_) => (),
+        }
     }
-    match best {
-        Err(faults) if faults.is_empty() => Err(vec![text::why_no_zone(&lines)]),
-        best => best,
-    }
-}
-
-/// Of two readings of one text the one with fewer faults, then the one with fewer repairs, then the first.
-fn better(
-    one: Result<MrzReading, Vec<CodeFault>>,
-    other: Result<MrzReading, Vec<CodeFault>>,
-) -> Result<MrzReading, Vec<CodeFault>> {
-    match (&one, &other) {
-        (Ok(a), Ok(b)) if b.repairs.len() < a.repairs.len() => other,
-        (Ok(_), _) => one,
-        (Err(_), Ok(_)) => other,
-        (Err(a), Err(b)) if a.is_empty() || b.len() < a.len() => other,
-        (Err(_), Err(_)) => one,
-    }
+    best.ok_or_else(|| text::why_no_zone(&lines, least_wrong))
 }

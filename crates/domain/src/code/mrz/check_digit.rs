@@ -11,7 +11,8 @@
 /// ```
 #[must_use]
 pub fn check_digit(field: &str) -> char {
-    let sum = field.chars().zip([7, 3, 1].into_iter().cycle()).map(|(c, weight)| value(c) * weight).sum::<u32>();
+    let sum =
+        field.chars().zip([7, 3, 1].into_iter().cycle()).map(|(c, weight)| value(c) * weight).sum::<u32>();
     char::from_digit(sum % 10, 10).unwrap_or('0')
 }
 
@@ -21,9 +22,10 @@ fn value(c: char) -> u32 {
 
 /// The one change of a lookalike that makes a field agree with its check digit, if there is exactly one.
 ///
-/// Letters are tried first: numbers hold far more digits, and many states print no O at all.
+/// Only the commonest pairs: each more makes it likelier that a change agrees by chance, one time in ten. Letters are
+/// tried first: numbers hold far more digits, and many states print no O at all.
 pub(super) fn proven_change(field: &str, agrees: impl Fn(&str) -> bool) -> Option<(usize, char)> {
-    const PAIRS: [(char, char); 6] = [('O', '0'), ('I', '1'), ('S', '5'), ('B', '8'), ('Z', '2'), ('Q', '0')];
+    const PAIRS: [(char, char); 5] = [('O', '0'), ('I', '1'), ('S', '5'), ('B', '8'), ('Q', '0')];
     let changes = |to_digit: bool| {
         let pairs = PAIRS.map(|(letter, digit)| if to_digit { (letter, digit) } else { (digit, letter) });
         let agreeing = field.char_indices().flat_map(|(at, c)| {
@@ -48,7 +50,9 @@ mod tests {
 
     #[test]
     fn the_standards_own_examples_hold() {
-        for (field, digit) in [("520727", '3'), ("AB2134<<<", '5'), ("740812", '2'), ("120415", '9'), ("ZE184226B<<<<<", '1')] {
+        for (field, digit) in
+            [("520727", '3'), ("AB2134<<<", '5'), ("740812", '2'), ("120415", '9'), ("ZE184226B<<<<<", '1')]
+        {
             assert_eq!(check_digit(field), digit, "{field}");
         }
     }

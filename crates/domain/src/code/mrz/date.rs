@@ -44,7 +44,10 @@ pub(super) fn expiry(field: &str, today: civil::Date) -> Reading {
         return Reading::Unknown;
     }
     let century = today.year() - today.year().rem_euclid(100);
-    let nearest = [century - 100, century, century + 100].map(|c| c + year).into_iter().min_by_key(|y| (y - today.year()).abs());
+    let nearest = [century - 100, century, century + 100]
+        .map(|c| c + year)
+        .into_iter()
+        .min_by_key(|y| (y - today.year()).abs());
     let date = nearest.and_then(|year| PartialDate::of_parts(year, small(month), small(day)).ok());
     date.filter(PartialDate::is_exact).map_or(Reading::Invalid, Reading::Known)
 }

@@ -34,8 +34,8 @@ pub(super) struct Layout {
     pub width: usize,
     /// Characters after the optional data at the end of each line: what follows lost fillers.
     pub tails: &'static [usize],
-    /// The line of the names: the others hold data and are nearly full.
-    pub names_line: usize,
+    /// Characters of each line without any filler that can be lost: with fewer it is another line.
+    pub least: &'static [usize],
     pub code: Place,
     pub issuer: Place,
     pub names: Place,
@@ -64,7 +64,7 @@ const TWO_LINES: Layout = Layout {
     lines: 2,
     width: 44,
     tails: &[0, 0],
-    names_line: 0,
+    least: &[6, 28],
     code: at(0, 0, 2),
     issuer: at(0, 2, 5),
     names: at(0, 5, 44),
@@ -85,6 +85,7 @@ const TWO_LINES: Layout = Layout {
 const TD3: Layout = Layout {
     format: Format::Td3,
     tails: &[0, 2],
+    least: &[6, 30],
     optional: at(1, 28, 42),
     optional_check: Some(at(1, 42, 43)),
     composite: Some((at(1, 43, 44), &[at(1, 0, 10), at(1, 13, 20), at(1, 21, 43)])),
@@ -95,6 +96,7 @@ const TD2: Layout = Layout {
     format: Format::Td2,
     width: 36,
     tails: &[0, 1],
+    least: &[6, 29],
     names: at(0, 5, 36),
     optional: at(1, 28, 35),
     composite: Some((at(1, 35, 36), &[at(1, 0, 10), at(1, 13, 20), at(1, 21, 35)])),
@@ -109,7 +111,7 @@ const TD1: Layout = Layout {
     lines: 3,
     width: 30,
     tails: &[0, 1, 0],
-    names_line: 2,
+    least: &[15, 19, 2],
     code: at(0, 0, 2),
     issuer: at(0, 2, 5),
     names: at(2, 0, 30),
@@ -127,12 +129,12 @@ const TD1: Layout = Layout {
     composite: Some((at(1, 29, 30), &[at(0, 5, 30), at(1, 0, 7), at(1, 8, 15), at(1, 18, 29)])),
 };
 
-/// All formats. Of two that fit, the first is tried first.
-pub(super) static LAYOUTS: [Layout; 5] = [TD3, TD2, TD1, TWO_LINES, MRV_B];
+/// All formats. Where two fit a text that lost its fillers, the first is taken: so the smaller visa.
+pub(super) static LAYOUTS: [Layout; 5] = [TD3, TD2, TD1, MRV_B, TWO_LINES];
 
 impl Layout {
     pub fn of(format: Format) -> &'static Layout {
-        let [td3, td2, td1, mrv_a, mrv_b] = &LAYOUTS;
+        let [td3, td2, td1, mrv_b, mrv_a] = &LAYOUTS;
         match format {
             Format::Td1 => td1,
             Format::Td2 => td2,
@@ -166,10 +168,21 @@ mod tests {
     fn the_fields_of_each_format_cover_every_place_once() {
         for layout in &LAYOUTS {
             let fields = [
-                Some(layout.code), Some(layout.issuer), Some(layout.names), Some(layout.number),
-                Some(layout.number_check), Some(layout.nationality), Some(layout.birth), Some(layout.birth_check),
-                Some(layout.sex), Some(layout.expiry), Some(layout.expiry_check), Some(layout.optional),
-                layout.optional_check, layout.optional_2, layout.composite.map(|(place, _)| place),
+                Some(layout.code),
+                Some(layout.issuer),
+                Some(layout.names),
+                Some(layout.number),
+                Some(layout.number_check),
+                Some(layout.nationality),
+                Some(layout.birth),
+                Some(layout.birth_check),
+                Some(layout.sex),
+                Some(layout.expiry),
+                Some(layout.expiry_check),
+                Some(layout.optional),
+                layout.optional_check,
+                layout.optional_2,
+                layout.composite.map(|(place, _)| place),
             ];
             let mut cells = vec![0; layout.lines * layout.width];
             for place in fields.into_iter().flatten() {

@@ -51,7 +51,10 @@ mod tests {
         ];
         for (field, primary, secondary, truncated) in cases {
             let name = read(field).unwrap();
-            assert_eq!((name.primary.as_str(), name.secondary.as_str(), name.truncated), (primary, secondary, truncated));
+            assert_eq!(
+                (name.primary.as_str(), name.secondary.as_str(), name.truncated),
+                (primary, secondary, truncated)
+            );
         }
         assert_eq!(read("<<<<"), None);
         assert_eq!(read(""), None);

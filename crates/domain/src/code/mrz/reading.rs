@@ -32,7 +32,8 @@ pub(super) fn read(mut zone: Zone, today: civil::Date) -> Result<MrzReading, Vec
             document,
             holder,
             expires_on,
-            personal_number: filled(zone.get(zone.layout.optional)).filter(|_| zone.layout.format == Format::Td3),
+            personal_number: filled(zone.get(zone.layout.optional))
+                .filter(|_| zone.layout.format == Format::Td3),
             optional: optional(&zone, number_rest),
             repairs: zone.repairs,
             check_digits,
@@ -96,14 +97,32 @@ fn check_fields(zone: &mut Zone, faults: &mut Vec<CodeFault>) -> Vec<CheckedFiel
     }
     if layout.composite.is_some() {
         checked.push(CheckedField::Composite);
-        if faults.is_empty() && !composite_agrees(zone) {
-            repair_by_composite(zone);
-        }
-        if faults.is_empty() && !composite_agrees(zone) {
-            faults.push(wrong(CheckedField::Composite));
-        }
+        check_composite(zone, faults);
     }
     checked
+}
+
+/// Holds all fields together against the composite check digit, which also has to bear out each change that a single
+/// check digit suggested: else that digit itself may be what was misread.
+fn check_composite(zone: &mut Zone, faults: &mut Vec<CodeFault>) {
+    let changed = zone.repairs.iter().filter(|repair| repair.why == RepairReason::CheckDigit);
+    let changed = changed.map(|repair| field_at(zone, repair.line, repair.column)).collect::<Vec<_>>();
+    if faults.is_empty() && changed.is_empty() && !composite_agrees(zone) {
+        repair_by_composite(zone);
+    }
+    match (faults.is_empty() && composite_agrees(zone), changed.is_empty()) {
+        (true, _) => (),
+        (false, false) => faults.extend(changed.into_iter().map(wrong)),
+        (false, true) if faults.is_empty() => faults.push(wrong(CheckedField::Composite)),
+        (false, true) => (),
+    }
+}
+
+/// The field of a repair by its own check digit.
+fn field_at(zone: &Zone, line: usize, column: usize) -> CheckedField {
+    let number = zone.layout.number;
+    let in_number = line == number.line + 1 && (number.from..number.to).contains(&(column - 1));
+    if in_number { CheckedField::Number } else { CheckedField::PersonalNumber }
 }
 
 /// Holds a field against its check digit, and makes the one change that would make them agree.
@@ -131,7 +150,9 @@ fn composite_agrees(zone: &Zone) -> bool {
 
 /// Optional data has no check digit on cards but the composite one; it may prove one change there.
 fn repair_by_composite(zone: &mut Zone) {
-    let Some((check, places)) = zone.layout.composite.filter(|_| zone.layout.has_long_numbers()) else { return };
+    let Some((check, places)) = zone.layout.composite.filter(|_| zone.layout.has_long_numbers()) else {
+        return;
+    };
     let digit = zone.get(check).to_owned();
     let optional = [Some(zone.layout.optional), zone.layout.optional_2];
     let cells = places.iter().flat_map(|p| (p.from..p.to).map(|column| (p.line, column))).collect::<Vec<_>>();
@@ -159,8 +180,15 @@ fn read_document(zone: &Zone, number: String, faults: &mut Vec<CodeFault>) -> Op
     }
     let country = read_country(zone, zone.layout.issuer, "issuer", faults);
     let spaced = number.trim_matches('<').replace('<', " ");
-    let number = DocumentNumber::parse(&spaced).map_err(|_| faults.push(CodeFault::new(FaultCode::MrzNumberMissing))).ok();
-    Some(MrzDocument { r#type: document_type(&code, zone.layout.format), code, number: number?, country: country? })
+    let number = DocumentNumber::parse(&spaced)
+        .map_err(|_| faults.push(CodeFault::new(FaultCode::MrzNumberMissing)))
+        .ok();
+    Some(MrzDocument {
+        r#type: document_type(&code, zone.layout.format),
+        code,
+        number: number?,
+        country: country?,
+    })
 }
 
 fn read_holder(zone: &Zone, today: civil::Date, faults: &mut Vec<CodeFault>) -> Option<MrzHolder> {
@@ -202,7 +230,12 @@ fn read_date(read: date::Reading, field: CheckedField, faults: &mut Vec<CodeFaul
     None
 }
 
-fn read_country(zone: &Zone, place: Place, field: &'static str, faults: &mut Vec<CodeFault>) -> Option<CountryCode> {
+fn read_country(
+    zone: &Zone,
+    place: Place,
+    field: &'static str,
+    faults: &mut Vec<CodeFault>,
+) -> Option<CountryCode> {
     let code = zone.get(place).trim_end_matches('<');
     // A zone prints three letters, or Germany's one; two would be something else misread.
     let read = CountryCode::parse(code).ok().filter(|_| code.len() != 2);

@@ -24,8 +24,13 @@ pub(super) struct Line {
 
 /// The lines of a text, empty ones left out.
 pub(super) fn lines(text: &str) -> Vec<Line> {
-    let lines = text.split(['\n', '\r', '\u{2028}', '\u{B}', '\u{C}']).map(str::trim).filter(|line| !line.is_empty());
-    lines.map(read_line).filter(|line| line.text.len() >= LINE_CHARS_MIN || line.foreign.is_some()).take(LINES_MAX).collect()
+    let lines =
+        text.split(['\n', '\r', '\u{2028}', '\u{B}', '\u{C}']).map(str::trim).filter(|line| !line.is_empty());
+    lines
+        .map(read_line)
+        .filter(|line| line.text.len() >= LINE_CHARS_MIN || line.foreign.is_some())
+        .take(LINES_MAX)
+        .collect()
 }
 
 fn read_line(line: &str) -> Line {
@@ -65,18 +70,28 @@ fn in_other_form(c: char) -> Option<char> {
     matches!(c, 'A'..='Z' | '0'..='9' | '<').then_some(c)
 }
 
-/// Why a text has no zone: a character that none has, or nothing like it at all.
-pub(super) fn why_no_zone(lines: &[Line]) -> CodeFault {
-    let looks_like_a_zone = |line: &&Line| line.text.len() >= 28 && line.text.contains('<');
-    let foreign = lines.iter().enumerate().filter(|(_, line)| looks_like_a_zone(line)).find_map(|(at, line)| {
+/// Why a text has no zone: a character that none has, a line that is too long, the faults of what came nearest (and
+/// how far that was stretched), or nothing like it at all.
+pub(super) fn why_no_zone(lines: &[Line], nearest: Option<(usize, Vec<CodeFault>)>) -> Vec<CodeFault> {
+    let zone_like =
+        || lines.iter().enumerate().filter(|(_, line)| line.text.len() >= 28 && line.text.contains('<'));
+    let foreign = zone_like().find_map(|(at, line)| {
         let (column, c) = line.foreign?;
-        let fault = CodeFault::new(FaultCode::MrzCharacter).with("character", format!("U+{:04X}", u32::from(c)));
+        let fault =
+            CodeFault::new(FaultCode::MrzCharacter).with("character", format!("U+{:04X}", u32::from(c)));
         Some(fault.with("line", at + 1).with("column", column + 1))
     });
-    let too_long = lines.iter().enumerate().find(|(_, line)| looks_like_a_zone(line) && line.text.len() > 44);
-    let too_long = too_long.map(|(at, line)| {
-        let fault = CodeFault::new(FaultCode::MrzLineLength).with("line", at + 1).with("chars", line.text.len());
+    // A line on its own may be a whole zone; beside others it is too long.
+    let too_long = zone_like().find(|(_, line)| line.text.len() > 44 && lines.len() > 1).map(|(at, line)| {
+        let fault =
+            CodeFault::new(FaultCode::MrzLineLength).with("line", at + 1).with("chars", line.text.len());
         fault.with("expected", "30, 36, 44")
     });
-    foreign.or(too_long).unwrap_or_else(|| CodeFault::new(FaultCode::MrzNotFound))
+    match (foreign, too_long, nearest) {
+        (Some(fault), _, _) => vec![fault],
+        (_, None, Some((_, faults))) => faults,
+        (_, Some(_), Some((strain, faults))) if strain < 2 => faults,
+        (_, Some(fault), _) => vec![fault],
+        (_, None, None) => vec![CodeFault::new(FaultCode::MrzNotFound)],
+    }
 }

@@ -3,6 +3,8 @@
 //! Names are transliterated, fields are padded, numbers too long for their field run on where the format allows it,
 //! and names too long are cut so that the last place tells of it (ICAO 9303-4 §4.2.3).
 
+use std::fmt;
+
 use jiff::civil;
 
 use super::{
@@ -35,6 +37,13 @@ pub struct Fields {
     pub expires_on: Option<civil::Date>,
     /// Personal number of a TD3, optional data of the others.
     pub optional: String,
+}
+
+/// A mark: everything here is personal.
+impl fmt::Debug for Fields {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("<mrz fields>")
+    }
 }
 
 /// Writes the zone of a passport.
@@ -94,7 +103,9 @@ impl Sheet {
     fn put(&mut self, place: Place, text: &str) -> Result<(), CodeFault> {
         let max = place.to - place.from;
         if text.len() > max {
-            return Err(CodeFault::about(FaultCode::TextTooLong, text).with("max", max).with("chars", text.len()));
+            return Err(CodeFault::about(FaultCode::TextTooLong, text)
+                .with("max", max)
+                .with("chars", text.len()));
         }
         if let Some(line) = self.lines.get_mut(place.line) {
             line.replace_range(place.from..place.from + text.len(), text);
@@ -129,7 +140,8 @@ fn plain(text: &str) -> Result<String, CodeFault> {
     let cell = |c: char| match c.to_ascii_uppercase() {
         c @ ('A'..='Z' | '0'..='9' | '<') => Ok(c),
         ' ' | '-' => Ok('<'),
-        c => Err(CodeFault::about(FaultCode::MrzCharacter, text).with("character", format!("U+{:04X}", u32::from(c)))),
+        c => Err(CodeFault::about(FaultCode::MrzCharacter, text)
+            .with("character", format!("U+{:04X}", u32::from(c)))),
     };
     text.trim().chars().map(cell).collect()
 }
@@ -170,7 +182,9 @@ fn cut(name: &str, width: usize) -> String {
 
 fn birth(birth: Option<PartialDate>) -> String {
     let Some(birth) = birth else { return "<<<<<<".to_owned() };
-    let two = |part: Option<i16>| part.map_or_else(|| "<<".to_owned(), |part| format!("{:02}", part.rem_euclid(100)));
+    let two = |part: Option<i16>| {
+        part.map_or_else(|| "<<".to_owned(), |part| format!("{:02}", part.rem_euclid(100)))
+    };
     let day = birth.day().map(|date| i16::from(date.day()));
     [two(birth.year()), two(birth.month().map(i16::from)), two(day)].concat()
 }

@@ -36,14 +36,21 @@ pub(super) fn candidates(lines: &[Line]) -> Vec<Zone> {
     let pure = lines.iter().filter(|line| line.foreign.is_none()).collect::<Vec<_>>();
     let mut zones = Vec::new();
     for layout in &LAYOUTS {
-        zones.extend(pure.windows(layout.lines).filter_map(|window| Zone::of_lines(layout, window)));
+        for window in pure.windows(layout.lines) {
+            zones.extend(Zone::of_lines(layout, window, ""));
+            if window.iter().any(|line| line.text.contains(' ')) {
+                zones.extend(Zone::of_lines(layout, window, "<"));
+            }
+        }
     }
     // Line breaks lost, or put where there are none: a line on its own, or all of them as one.
     let alone = pure.iter().filter(|line| line.text.len() > 44).map(std::slice::from_ref);
     let together = (pure.len() <= 6).then_some(pure.as_slice());
     for group in alone.chain(together) {
         let whole = group.iter().map(|line| without_spaces(&line.text)).collect::<String>();
-        let splits = LAYOUTS.iter().flat_map(|layout| splits(layout, &whole).into_iter().map(move |lines| (layout, lines)));
+        let splits = LAYOUTS
+            .iter()
+            .flat_map(|layout| splits(layout, &whole).into_iter().map(move |lines| (layout, lines)));
         zones.extend(splits.filter_map(|(layout, lines)| Zone::of_split(layout, &lines, group)));
     }
     zones
@@ -83,11 +90,22 @@ fn splits(layout: &Layout, whole: &str) -> Vec<Vec<String>> {
 }
 
 impl Zone {
-    fn of_lines(layout: &'static Layout, window: &[&Line]) -> Option<Zone> {
+    /// How far the text was stretched to fit: fillers put in or cut off, lines put together or taken apart.
+    pub fn strain(&self) -> usize {
+        let strains = self.repairs.iter().map(|repair| match repair.why {
+            RepairReason::LineBreak => 2,
+            RepairReason::MissingFill | RepairReason::ExtraFill => 1,
+            _ => 0,
+        });
+        strains.sum()
+    }
+
+    /// Lines of a text as those of a layout, each space in them read as this.
+    fn of_lines(layout: &'static Layout, window: &[&Line], space: &str) -> Option<Zone> {
         let mut zone = Zone { layout, lines: Vec::new(), repairs: Vec::new() };
         for (at, line) in window.iter().enumerate() {
             zone.repairs.extend(line.repairs.iter().map(|repair| Repair { line: at + 1, ..repair.clone() }));
-            let text = spaced(&line.text, layout.width, at, &mut zone.repairs);
+            let text = zone.spaced(&line.text, space);
             zone.push_fitting(&text)?;
         }
         Some(zone)
@@ -112,35 +130,35 @@ impl Zone {
     /// Adds a line, filled up or cut to the width of the layout, if what it lost or has too much are fillers.
     fn push_fitting(&mut self, text: &str) -> Option<()> {
         let (at, width) = (self.lines.len(), self.layout.width);
-        let tail = *self.layout.tails.get(at)?;
-        let least = if at == self.layout.names_line { 3 } else { width.min(32) - 14 };
+        let (tail, least) = (*self.layout.tails.get(at)?, *self.layout.least.get(at)?);
         if text.len() < least {
             return None;
         }
-        let missing = width.saturating_sub(text.len());
-        if missing > 0 {
-            let (head, tail) = text.split_at_checked(text.len() - tail)?;
-            let fill = "<".repeat(missing);
+        // What comes before the check digits that end the line; fillers are lost or doubled there.
+        let (head, tail) = text.split_at_checked(text.len() - tail)?;
+        let room = width - tail.len();
+        if head.len() < room {
+            let fill = "<".repeat(room - head.len());
             self.repairs.push(Repair::at(at, head.len(), "", &fill, RepairReason::MissingFill));
             self.lines.push([head, &fill, tail].concat());
             return Some(());
         }
-        let (kept, extra) = text.split_at_checked(width)?;
+        let (kept, extra) = head.split_at_checked(room)?;
         if extra.bytes().any(|b| b != b'<') {
             return None;
         }
         if !extra.is_empty() {
-            self.repairs.push(Repair::at(at, width, extra, "", RepairReason::ExtraFill));
+            self.repairs.push(Repair::at(at, room, extra, "", RepairReason::ExtraFill));
         }
-        self.lines.push(kept.to_owned());
+        self.lines.push([kept, tail].concat());
         Some(())
     }
-}
 
-/// A line without spaces: where it has just the width with them they stand for fillers, else they mean nothing.
-fn spaced(text: &str, width: usize, line: usize, repairs: &mut Vec<Repair>) -> String {
-    let Some(column) = text.find(' ') else { return text.to_owned() };
-    let to = if text.len() == width { "<" } else { "" };
-    repairs.push(Repair::at(line, column, " ", to, RepairReason::Space));
-    text.replace(' ', to)
+    /// The next line without spaces: where it has just the width with them they are fillers, whatever else they are.
+    fn spaced(&mut self, text: &str, space: &str) -> String {
+        let Some(column) = text.find(' ') else { return text.to_owned() };
+        let to = if text.len() == self.layout.width { "<" } else { space };
+        self.repairs.push(Repair::at(self.lines.len(), column, " ", to, RepairReason::Space));
+        text.replace(' ', to)
+    }
 }
