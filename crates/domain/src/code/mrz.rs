@@ -3,8 +3,8 @@
 //! Reading is tolerant, for zones are typed, pasted and scanned, and never silent: each change to the text is a
 //! [`Repair`]. A letter where only a digit can stand (and the reverse) is read as the one it looks like; within a
 //! number, only a single change that its check digit proves is made. What is still wrong is a fault, all of them at
-//! once. The way of a text: [`text`] makes lines of it, [`zone`] places them in a [`layout`], [`reading`] reads the
-//! fields with [`check_digit`], [`date`] and [`name`]. [`write`] goes the other way.
+//! once. The way of a text: `text` makes lines of it, `zone` places them in a `layout`, `reading` reads the fields
+//! with `check_digit`, `date` and `name`. `write` goes the other way.
 
 mod check_digit;
 mod date;

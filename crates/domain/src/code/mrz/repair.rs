@@ -27,7 +27,7 @@ code_enum! {
 }
 
 /// One change to a zone. Lines and columns count from 1.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, utoipa::ToSchema)]
 pub struct Repair {
     /// Line of the zone.
     pub line: usize,

@@ -49,7 +49,7 @@ impl fmt::Debug for Fields {
 /// Writes the zone of a passport.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_td3(fields: &Fields) -> Result<String, CodeFault> {
     write(Format::Td3, fields)
 }
