@@ -1,0 +1,142 @@
+//! Every act that is audited and what its entry may hold: the audit specification as a type.
+//!
+//! An entry names records by id and counts results; it never holds a person's name, number or date. Search terms are
+//! sealed beside the entry and only their salted hash stands in it, so that they can be erased and the log still
+//! verifies. A new act is one variant here.
+
+use serde::Serialize;
+
+use crate::code::{AccountName, BlobHash, Kind, MemberCode, Purpose, RecordId};
+
+/// One audited act.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "action", rename_all = "kebab-case")]
+pub enum Event {
+    /// A front-line check was answered.
+    Checked {
+        /// Why it was asked.
+        purpose: Purpose,
+        /// The records shown; none means "clear".
+        shown: Vec<RecordId>,
+    },
+    /// A search was answered.
+    Searched {
+        /// Why it was asked.
+        purpose: Purpose,
+        /// What was searched for.
+        kind: Kind,
+        /// The records shown.
+        shown: Vec<RecordId>,
+    },
+    /// A record was read, or asked for and not shown.
+    RecordRead {
+        /// Why it was asked.
+        purpose: Purpose,
+        /// The record asked for.
+        record: RecordId,
+        /// The version shown, if one was.
+        shown: Option<u32>,
+    },
+    /// A record's history was read, or asked for and not shown.
+    VersionsRead {
+        /// Why it was asked.
+        purpose: Purpose,
+        /// The record asked for.
+        record: RecordId,
+        /// How many versions were shown.
+        shown: usize,
+    },
+    /// A photo or attachment was read, or asked for and not shown.
+    BlobRead {
+        /// Why it was asked.
+        purpose: Purpose,
+        /// The record that it belongs to.
+        record: RecordId,
+        /// Was it shown?
+        shown: bool,
+    },
+    /// A photo or attachment was stored.
+    BlobPut {
+        /// Its address.
+        blob: BlobHash,
+        /// Its size.
+        bytes: usize,
+    },
+    /// A record was recorded, updated, or sent again unchanged.
+    RecordPut {
+        /// The record.
+        record: RecordId,
+        /// Its version now.
+        version: u32,
+        /// Did anything change?
+        changed: bool,
+    },
+    /// A record was withdrawn.
+    RecordWithdrawn {
+        /// The record.
+        record: RecordId,
+        /// Its version now.
+        version: u32,
+    },
+    /// Many records were written at once. Which ones, the versions from `first_change` to `last_change` say.
+    BatchPut {
+        /// The member that owns them.
+        owner: MemberCode,
+        /// New records.
+        created: usize,
+        /// Records changed.
+        updated: usize,
+        /// Records taken back.
+        withdrawn: usize,
+        /// Records sent again unchanged.
+        unchanged: usize,
+        /// Records not taken.
+        rejected: usize,
+        /// Number of the first change written; absent when nothing changed.
+        first_change: Option<i64>,
+        /// Number of the last change written.
+        last_change: Option<i64>,
+    },
+    /// The list of members was read.
+    MembersRead {
+        /// How many were shown.
+        shown: usize,
+    },
+    /// All records of a member were taken out.
+    Exported {
+        /// The member.
+        owner: MemberCode,
+        /// How many.
+        records: usize,
+    },
+    /// Somebody signed in.
+    SignedIn,
+    /// Somebody tried to sign in and failed.
+    SignInFailed,
+    /// Somebody signed out.
+    SignedOut,
+    /// A member was added.
+    MemberAdded {
+        /// The member.
+        added: MemberCode,
+    },
+    /// An account was added.
+    AccountAdded {
+        /// The account.
+        added: AccountName,
+    },
+    /// A key was added to an account.
+    KeyAdded {
+        /// The account that the key belongs to.
+        of: AccountName,
+    },
+    /// The store was copied.
+    BackedUp,
+    /// Something was asked for that the caller's role or the input did not allow.
+    Refused {
+        /// The operation asked for.
+        operation: &'static str,
+        /// The stable code of the refusal.
+        reason: &'static str,
+    },
+}

@@ -1,0 +1,90 @@
+//! Who asks, and what a role lets him ask for: one table, role × action, that a data-protection officer can sign.
+
+use serde::Serialize;
+
+use crate::code::{AccountName, MemberCode, Role};
+
+/// Somebody or some system that asks, known and of one member.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Caller {
+    /// The personal account or the system's.
+    pub account: AccountName,
+    /// The member for which it acts.
+    pub member: MemberCode,
+    /// What it may ask for.
+    pub role: Role,
+}
+
+/// What can be asked for. What then comes back is decided record by record in [`crate::sharing`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Action {
+    /// A front-line check.
+    Check,
+    /// A search by a person at a bureau.
+    Search,
+    /// Read a record, its versions, its files.
+    ReadRecord,
+    /// Record, update, withdraw what one's own member owns.
+    WriteRecord,
+    /// See the list of members.
+    ReadMembers,
+    /// Take out what one's own member owns, all at once.
+    Export,
+    /// Add accounts and keys of one's own member.
+    ManageAccounts,
+    /// Copy the whole store, or put a copy in its place.
+    Backup,
+}
+
+impl Action {
+    /// All actions, in the order of the table.
+    pub const ALL: [Action; 8] = [
+        Action::Check,
+        Action::Search,
+        Action::ReadRecord,
+        Action::WriteRecord,
+        Action::ReadMembers,
+        Action::Export,
+        Action::ManageAccounts,
+        Action::Backup,
+    ];
+}
+
+/// May this role ask for this action? Least privilege (RPD 107-109): what is not in the table is refused.
+pub fn may(role: Role, action: Action) -> bool {
+    use Action::{Backup, Check, Export, ManageAccounts, ReadMembers, ReadRecord, Search, WriteRecord};
+    let allowed: &[Action] = match role {
+        Role::BureauOfficer => &[Check, Search, ReadRecord, WriteRecord, ReadMembers, Export],
+        Role::FrontLine => &[Check],
+        Role::System => &[Check, ReadRecord, WriteRecord, ReadMembers, Export],
+        Role::Administrator => &[ReadMembers, ManageAccounts, Backup],
+        // Sees the record that a person asks about; searching for people is not the office's task.
+        Role::DataProtectionOfficer => &[ReadRecord, ReadMembers],
+    };
+    allowed.contains(&action)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rights_table_is_as_reviewed() {
+        let table = Role::ALL.iter().map(|&role| {
+            let marks = Action::ALL
+                .iter()
+                .map(|&action| if may(role, action) { 'x' } else { '.' })
+                .collect::<String>();
+            format!("{marks} {role}")
+        });
+        // check search read write members export accounts backup
+        let reviewed = [
+            "xxxxxx.. bureau_officer",
+            "x....... front_line",
+            "x.xxxx.. system",
+            "....x.xx administrator",
+            "..x.x... data_protection_officer",
+        ];
+        assert_eq!(table.collect::<Vec<_>>(), reviewed);
+    }
+}

@@ -1,0 +1,82 @@
+//! The least that a record must hold, by kind, status and purpose (RPD 12, 35-44), checked on entry.
+//!
+//! Form is checked while reading ([`crate::reader`]); here is checked what only makes sense together. All faults come
+//! back at once, each at its JSON pointer. A rule is one function with its article; the table of cases below it is
+//! what a jurist reads.
+
+mod person;
+mod travel_document;
+mod vehicle;
+
+use crate::{
+    Fault,
+    code::{Code, Date, FaultCode, MemberCode, PartialDate},
+    limits,
+    record::{Body, Draft},
+};
+
+/// What the rules need to know beside the record.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// The member that records.
+    pub owner: MemberCode,
+    /// Today.
+    pub today: Date,
+}
+
+/// Checks a draft against every rule.
+///
+/// # Errors
+/// Every rule that it breaks, with pointer, stable code and values.
+pub fn check(draft: &Draft, entry: Entry) -> Result<(), Vec<Fault>> {
+    let mut faults = Vec::new();
+    dates(draft, entry, &mut faults);
+    match &draft.body {
+        Body::Person(person) => person::check(draft, person, entry, &mut faults),
+        Body::TravelDocument(document) => travel_document::check(document, entry, &mut faults),
+        Body::Vehicle(vehicle) => vehicle::check(vehicle, entry, &mut faults),
+    }
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
+}
+
+/// Recorded not after today; to be reviewed after today and within five years of recording (RPD 49).
+fn dates(draft: &Draft, entry: Entry, faults: &mut Vec<Fault>) {
+    let recorded_on = draft.recorded_on.unwrap_or(entry.today);
+    if recorded_on > entry.today {
+        faults.push(Fault::at("/recorded_on", FaultCode::DateInFuture).with("today", entry.today));
+    }
+    if draft.review_on <= entry.today {
+        faults.push(Fault::at("/review_on", FaultCode::ReviewDatePassed).with("today", entry.today));
+    }
+    // A record that its owner extends is reviewed again: the five years run from the later of the two days.
+    let from = recorded_on.max(entry.today);
+    let latest = from.civil().saturating_add(jiff::Span::new().years(limits::RETENTION_YEARS_MAX));
+    if draft.review_on.civil() > latest {
+        faults.push(Fault::at("/review_on", FaultCode::ReviewDateTooLate).with("latest", latest));
+    }
+}
+
+/// A date of the past that lies in the future.
+fn in_past(pointer: &str, date: Option<&PartialDate>, entry: Entry, faults: &mut Vec<Fault>) {
+    if date.is_some_and(|date| date.earliest() > entry.today.civil()) {
+        faults.push(Fault::at(pointer, FaultCode::DateInFuture).with("today", entry.today));
+    }
+}
+
+/// Two dates of which the first cannot lie after the second.
+fn in_order(
+    pointer: &str,
+    first: Option<&PartialDate>,
+    second: Option<&PartialDate>,
+    faults: &mut Vec<Fault>,
+) {
+    if let (Some(first), Some(second)) = (first, second)
+        && first.earliest() > second.latest()
+    {
+        faults.push(
+            Fault::at(pointer, FaultCode::DatesOutOfOrder)
+                .with("first", first.text())
+                .with("second", second.text()),
+        );
+    }
+}
