@@ -2,7 +2,7 @@
 //!
 //! `serde` stops at the first thing it does not like; an owner who sends a record wants the whole list. So records
 //! are read from a [`Value`] by [`FromJson`], which notes each fault at its JSON pointer and goes on. The macro
-//! [`object!`] declares a JSON object once: struct, reader, writer and JSON Schema come from the same lines, so
+//! [`object!`](crate::object) declares a JSON object once: struct, reader, writer and JSON Schema come from the same lines, so
 //! they cannot drift apart. A new field is one line there.
 
 use std::{cell::RefCell, fmt};
@@ -255,14 +255,21 @@ pub(crate) fn text_of<'v>(value: &'v Value, at: &At<'_>) -> Option<&'v str> {
     text
 }
 
-/// Writes a map of the fields that are present: the writing half of [`object!`].
-pub(crate) fn present<T: FromJson + Serialize>(value: &T) -> Option<&T> {
+/// The value, unless it is one that is left out when written: the writing half of [`object!`](crate::object).
+#[doc(hidden)]
+pub fn present<T: FromJson + Serialize>(value: &T) -> Option<&T> {
     (!value.is_absent()).then_some(value)
+}
+
+/// The name of a field in JSON: Rust writes a name that is also a keyword as `r#type`, JSON does not.
+pub(crate) fn field_name(written: &'static str) -> &'static str {
+    written.strip_prefix("r#").unwrap_or(written)
 }
 
 /// Declares a JSON object: struct, reader, writer, schema.
 ///
 /// A field is required unless its type is `Option`, `Vec` or `bool`, or it has a default after `=`.
+#[macro_export]
 macro_rules! object {
     (
         $(#[doc = $doc:literal])+
@@ -279,7 +286,7 @@ macro_rules! object {
         impl $crate::reader::FromJson for $name {
             fn from_json(value: &serde_json::Value, at: &$crate::reader::At<'_>) -> Option<Self> {
                 let mut fields = $crate::reader::Fields::of(value, at)?;
-                $( let $field = fields.read::<$type>(stringify!($field), $crate::reader::object!(@default $($default)?), at); )+
+                $( let $field = fields.read::<$type>($crate::reader::field_name(stringify!($field)), $crate::reader::object!(@default $($default)?), at); )+
                 fields.close(at);
                 Some($name { $( $field: $field?, )+ })
             }
@@ -292,10 +299,10 @@ macro_rules! object {
                     if let Some(field) = field.as_object_mut() {
                         field.insert("description".into(), concat!($($field_doc),+).trim().into());
                     }
-                    properties.insert(stringify!($field).into(), field);
+                    properties.insert($crate::reader::field_name(stringify!($field)).into(), field);
                     let default: Option<$type> = $crate::reader::object!(@default $($default)?);
                     if <$type as $crate::reader::FromJson>::REQUIRED && default.is_none() {
-                        required.push(stringify!($field));
+                        required.push($crate::reader::field_name(stringify!($field)));
                     }
                 )+
                 serde_json::json!({
@@ -314,7 +321,7 @@ macro_rules! object {
                 let mut map = serializer.serialize_map(None)?;
                 $(
                     if let Some(value) = $crate::reader::present(&self.$field) {
-                        map.serialize_entry(stringify!($field), value)?;
+                        map.serialize_entry($crate::reader::field_name(stringify!($field)), value)?;
                     }
                 )+
                 map.end()
@@ -324,4 +331,4 @@ macro_rules! object {
     (@default) => { None };
     (@default $default:expr) => { Some($default) };
 }
-pub(crate) use object;
+pub use object;
