@@ -71,7 +71,7 @@ pub(crate) fn number_in(description: &str) -> Option<DocumentNumber> {
         .into_iter()
         .fold(&*without_brackets, |text, word| text.split_once(word).map_or(text, |(before, _)| before));
     // In `R00012098, South Sudan` the country comes after.
-    let part = until.split(&[',', ';'][..]).find(|part| part.contains(|c: char| c.is_ascii_digit()))?;
+    let part = until.split([',', ';']).find(|part| part.contains(|c: char| c.is_ascii_digit()))?;
     let words = part.split(|c: char| c.is_whitespace() || c == ':').filter(|word| !word.is_empty());
     let words = words.collect::<Vec<_>>();
     let described = words.iter().rposition(|word| is_description(word)).map_or(0, |last| last + 1);
@@ -80,6 +80,19 @@ pub(crate) fn number_in(description: &str) -> Option<DocumentNumber> {
     let number = number.trim_matches(|c: char| !c.is_alphanumeric());
     let has_digit = number.contains(|c: char| c.is_ascii_digit());
     has_digit.then(|| DocumentNumber::parse(number).ok()).flatten()
+}
+
+/// The numbers of passports that a text speaks of: `Oman passport no.03825239, expiry ...`.
+pub(crate) fn passports_in(text: &str) -> Vec<DocumentNumber> {
+    let lower = text.to_lowercase();
+    // Lower case may have other lengths than the text; then the text itself is not cut.
+    let text = if lower.len() == text.len() { text } else { &lower };
+    let after = lower.match_indices("passport n").filter_map(|(at, _)| text.get(at + "passport ".len()..));
+    let numbers = after.filter_map(|rest| {
+        let rest = ["number", "Number", "no.", "No."].iter().find_map(|word| rest.strip_prefix(word))?;
+        number_in(rest.split([',', ';', '(', ')']).next()?)
+    });
+    numbers.collect()
 }
 
 /// A word of more than three letters and nothing else: numbers have shorter series letters, `PS`, `TR-P`.
@@ -153,6 +166,25 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(number_in(text).as_ref().map(DocumentNumber::as_str), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn passports_are_found_in_running_text() {
+        let cases: [(&str, &[&str]); 6] = [
+            ("(DPOB - 1977) - Passport No. 284173, expires 21 August 2005 (Iraq)", &["284173"]),
+            ("Libya Passport number: 215215", &["215215"]),
+            ("Safia (Oman passport no.03825239, date of issue 4 May 2014)", &["03825239"]),
+            (
+                "born in 1965 passport number OR 1961825 issued on 4 Feb. 2003, passport no. 12",
+                &["OR 1961825", "12"],
+            ),
+            ("passport number unknown", &[]),
+            ("", &[]),
+        ];
+        for (text, expected) in cases {
+            let found = passports_in(text);
+            assert_eq!(found.iter().map(DocumentNumber::as_str).collect::<Vec<_>>(), expected, "{text}");
         }
     }
 

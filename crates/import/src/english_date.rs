@@ -39,6 +39,16 @@ pub(crate) fn after(text: &str, words: &[&str]) -> Option<PartialDate> {
     None
 }
 
+/// The date that follows at once after one of these words, with or without `on`, `in`.
+pub(crate) fn directly_after(text: &str, words: &[&str]) -> Option<PartialDate> {
+    let lower = text.to_lowercase();
+    words.iter().filter_map(|word| lower.split_once(word)).find_map(|(_, rest)| {
+        let tokens = tokens(rest);
+        let tokens = tokens.strip_prefix(&["on"]).or_else(|| tokens.strip_prefix(&["in"])).unwrap_or(&tokens);
+        point(tokens).map(|(date, _)| date)
+    })
+}
+
 /// The two ends of a range.
 fn ends(text: &str) -> Option<(&str, &str)> {
     if let Some((first, last)) = text.strip_prefix("between ").and_then(|rest| rest.split_once(" and ")) {
@@ -156,6 +166,20 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(parse(text).map(|date| date.text().into_owned()).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_that_does_not_follow_at_once_belongs_to_another_fact() {
+        let cases = [
+            ("issued on 28 Feb. 1996, expired on 27 Feb. 2001", Some("1996-02-28")),
+            ("issued in 1974", Some("1974")),
+            ("number 347834, issued under another name, expired on 21 Feb. 2014", None),
+            ("expired on 21 Feb. 2014", None),
+        ];
+        for (text, expected) in cases {
+            let found = directly_after(text, &["issued"]);
+            assert_eq!(found.map(|date| date.text().into_owned()).as_deref(), expected, "{text}");
         }
     }
 

@@ -1,15 +1,20 @@
 //! Aliases: their text may hold several names, names in two scripts, and words that are no name.
 //!
 //! `Abu Banat (original script: Абу Банат)` is two names; `Azim; Asim` too. What was cut off stays in the remarks
-//! with the alias, as do the date and place of birth that the list ties to one alias alone.
+//! with the alias, as do the date and place of birth that the list ties to one alias alone. A passport that a note
+//! names becomes a document of the person, for whoever travels under the alias shows it.
 
-use amana_domain::code::{NameKind, NameQuality};
+use amana_domain::code::{DocumentType, NameKind, NameQuality};
 
 use super::{birth::day_or_year, element::Element, individual::leftovers};
 use crate::{
     address,
-    sheet::{Sheet, squeezed},
+    document_text::passports_in,
+    sheet::{Sheet, document, squeezed},
 };
+
+/// Words after a name that speak of the birth under it.
+const ABOUT_BIRTH: [&str; 2] = [", born ", " born in "];
 
 /// Words before a name in its own script.
 const SCRIPT_WORDS: [&str; 4] =
@@ -21,19 +26,22 @@ pub(super) fn read(mut element: Element, sheet: &mut Sheet) {
     let note = squeezed(&element.take_text("NOTE"));
     let kind = kind_of(&note);
     let names = names_in(&text);
-    for name in &names {
-        sheet.name(if is_latin(name) { kind } else { NameKind::OriginalScript }, name, Some(quality));
-    }
-    for name in scripts_in(&note) {
-        sheet.name(NameKind::OriginalScript, &name, Some(quality));
+    let of_note = scripts_in(&note).into_iter().chain(variants_in(&note, &names));
+    for name in names.iter().cloned().chain(of_note) {
+        sheet.name(if is_latin(&name) { kind } else { NameKind::OriginalScript }, &name, Some(quality));
     }
     let birth = birth_of(&mut element, sheet);
     leftovers(&element, sheet);
-    let cut = names.first().is_none_or(|name| *name != text);
+    let cut = names.first().is_none_or(|name| *name != trimmed(&text));
     let said = [if cut { &text } else { "" }, &birth, &note];
     let said = said.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ");
     let label = names.first().map_or_else(|| "Alias".to_owned(), |name| format!("Alias {name}"));
     sheet.remark(&label, &said);
+    for number in passports_in(&said) {
+        let mut found = document(DocumentType::Passport, number);
+        found.note = sheet.line("Document", &format!("{label}: {said}"));
+        sheet.document(found);
+    }
 }
 
 fn quality_of(text: &str, sheet: &mut Sheet) -> NameQuality {
@@ -83,10 +91,10 @@ fn names_in(text: &str) -> Vec<String> {
     for part in split_variants(text) {
         let (outside, inside) = brackets(&part);
         let script = script_of(&outside);
-        let outside = outside.split(", born ").next().unwrap_or_default();
-        let first = trimmed(outside);
-        if let (Some(script), false) = (script, first.is_empty()) {
-            names.push(first);
+        let outside =
+            ABOUT_BIRTH.iter().fold(&*outside, |text, word| text.split(word).next().unwrap_or_default());
+        if let (Some(script), false) = (script, trimmed(outside).is_empty()) {
+            names.extend(by_script(outside));
             // In brackets stands the same name in another script, or a remark in the script of the name.
             names.extend(inside.iter().flat_map(|text| names_in_brackets(text, script)));
         } else {
@@ -95,6 +103,31 @@ fn names_in(text: &str) -> Vec<String> {
     }
     names.dedup();
     names
+}
+
+/// `Agha Jan Nobody اغا جان` is one name in two scripts, one after the other.
+fn by_script(text: &str) -> Vec<String> {
+    let at = text
+        .split(' ')
+        .position(|word| script_of(word).is_some_and(|script| Some(script) != script_of(text)));
+    let words = text.split(' ').collect::<Vec<_>>();
+    let (first, second) = words.split_at_checked(at.unwrap_or(words.len())).unwrap_or((&words, &[]));
+    let names = [first, second].map(|words| trimmed(&words.join(" ")));
+    names.into_iter().filter(|name| !name.is_empty()).collect()
+}
+
+/// Latin spellings that a note gives of an alias in another script: `Yunis; Younis`, `(Abu Du’a; Abu Duaa’) nom de guerre`.
+fn variants_in(note: &str, names: &[String]) -> Vec<String> {
+    if names.is_empty() || names.iter().any(|name| is_latin(name)) {
+        return Vec::new();
+    }
+    let (outside, inside) = brackets(note);
+    let parts = inside.first().unwrap_or(&outside).split(';').map(trimmed).collect::<Vec<_>>();
+    let is_name = |part: &String| {
+        let short = part.split(' ').count() <= 6 && !part.contains(|c: char| c.is_numeric() || c == ':');
+        short && is_latin(part) && part.starts_with(char::is_uppercase)
+    };
+    if parts.iter().all(is_name) { parts } else { Vec::new() }
 }
 
 fn names_in_brackets(text: &str, outside: Script) -> Vec<String> {
@@ -166,11 +199,11 @@ fn brackets(text: &str) -> (String, Vec<String>) {
     (squeezed(&outside), inside)
 }
 
-/// A name without the quotation marks and commas around it. Single marks stay: `‘Abd` begins with a letter.
+/// A name without double quotation marks and the commas around it. Single marks stay: `‘Abd` begins with a letter.
 fn trimmed(text: &str) -> String {
-    text.trim()
-        .trim_matches(|c: char| matches!(c, '“' | '”' | '"' | '„' | '«' | '»' | ',' | ' ' | ';'))
-        .to_owned()
+    let without =
+        text.chars().filter(|c| !matches!(c, '“' | '”' | '"' | '„' | '«' | '»')).collect::<String>();
+    squeezed(without.trim_matches(|c: char| matches!(c, ',' | ' ' | ';' | ')')))
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -205,7 +238,7 @@ mod tests {
 
     #[test]
     fn an_alias_is_told_apart_into_its_names() {
-        let cases: [(&str, &[&str]); 15] = [
+        let cases: [(&str, &[&str]); 18] = [
             ("Abu Nobody", &["Abu Nobody"]),
             ("“Chief Nobody”", &["Chief Nobody"]),
             ("‘Abd al-Nobody", &["‘Abd al-Nobody"]),
@@ -221,6 +254,9 @@ mod tests {
             ("(Sheikh) Musa Nobody", &["Musa Nobody"]),
             ("Akhter Nobody (اختر محمد ),", &["Akhter Nobody", "اختر محمد"]),
             ("Safia Nobody, born 1 Jan. 1953 (Oman passport no.03825239.)", &["Safia Nobody"]),
+            ("“General” Nobody", &["General Nobody"]),
+            ("Ishaq Nobody born in 1963", &["Ishaq Nobody"]),
+            ("Agha Jan Nobody اغا جان", &["Agha Jan Nobody", "اغا جان"]),
             ("شيخ يونس", &["شيخ يونس"]),
             ("(Nobody)", &["Nobody"]),
             ("", &[]),
@@ -228,6 +264,18 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(names_in(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_note_may_hold_the_spellings_of_a_name_in_another_script() {
+        let arabic = ["شيخ يونس".to_owned()];
+        assert_eq!(variants_in("Yunis Nobody; Younis Nobody", &arabic), ["Yunis Nobody", "Younis Nobody"]);
+        assert_eq!(
+            variants_in("(Abu Du’a; Abu Duaa’) prominently known by it", &arabic),
+            ["Abu Du’a", "Abu Duaa’"]
+        );
+        assert!(variants_in("born in 1963", &arabic).is_empty());
+        assert!(variants_in("The Moroccan", &["Rashid".to_owned()]).is_empty());
     }
 
     #[test]

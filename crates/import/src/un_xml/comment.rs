@@ -11,7 +11,7 @@ const RELATIVES: [(&str, Relationship); 2] =
     [("father’s name", Relationship::Father), ("mother’s name", Relationship::Mother)];
 
 pub(super) fn read(comment: &str, sheet: &mut Sheet) {
-    let text = squeezed(comment).replace('\'', "’");
+    let text = squeezed(comment);
     if sheet.person.sex.is_none()
         && let Some(word) = word_after(&text, "Gender:").or_else(|| word_after(&text, "Gender ["))
         && ["male", "female"].contains(&word.to_lowercase().as_str())
@@ -39,7 +39,7 @@ fn name_after(text: &str, phrase: &str) -> Option<String> {
         let starts_word = text.get(..*at).is_some_and(|before| !before.ends_with(char::is_alphabetic));
         let here =
             text.get(*at..).unwrap_or_default().chars().take(phrase.chars().count()).collect::<String>();
-        starts_word && here.to_lowercase() == phrase
+        starts_word && here.to_lowercase().replace('\'', "’") == phrase
     })?;
     let rest = text.get(start..)?.chars().skip(phrase.chars().count()).collect::<String>();
     let rest = rest.trim_start_matches([':', ' ']);

@@ -27,7 +27,8 @@ pub(super) fn read(mut element: Element, sheet: &mut Sheet) {
     let number = described.iter().find_map(|text| number_in(text));
     let number = number.or_else(|| DocumentNumber::parse(&number_text).ok());
     let country = [&issuer, &country_of_issue].into_iter().find_map(|text| address::country(text));
-    let issued = day_or_year(&issued_text).or_else(|| english_date::after(&note, &["issued on", "issued"]));
+    let issued = day_or_year(&issued_text)
+        .or_else(|| english_date::directly_after(&note, &["issued", "date of issue"]));
     let expires = expiry(&note).or_else(|| expiry(&number_text));
     let described_number = number.as_ref().is_none_or(|number| number.as_str() != number_text);
     let issuer_unknown = address::country(&issuer).is_none();
