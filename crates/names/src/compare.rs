@@ -179,7 +179,7 @@ fn joined(window: &[Arc<Part>], whole: &Arc<Part>) -> Option<(Likeness, f32)> {
         return None;
     }
     let likeness = joined_likeness(window, whole);
-    (likeness.value >= 2.0 * LIKE_MIN).then(|| (likeness, weight_of(window)))
+    (likeness.value >= LIKE_MIN).then(|| (likeness, weight_of(window)))
 }
 
 /// The best pairs first, each part once. Ties go to the pair that is least out of place, then to the earlier one.

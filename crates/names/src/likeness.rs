@@ -1,6 +1,6 @@
 //! How like two parts are, and in what way: the same, one name spelt twice, one sound in two scripts, an initial.
 //!
-//! The value is what a matched part is worth, in [0, 1]; [`RESPONSE`] turns sound distance into it. Learned weights
+//! The value is what a matched part is worth, in [0, 1]; [`ACROSS_SCRIPTS`] turns sound distance into it. Learned weights
 //! change that curve and the costs under it. Symmetric.
 
 use crate::{
@@ -49,6 +49,8 @@ const EQUIVALENT: f32 = 0.97;
 const NICKNAME: f32 = 0.85;
 const INITIAL: f32 = 0.9;
 const JOINED: f32 = 0.97;
+/// A joined word begins with a sound at least this near.
+const JOINED_FIRST_MAX: u16 = 40;
 const PARTICLE_MISSING: f32 = 0.98;
 /// What sounds the same but is not the same letters: the same letters come first.
 const SAME_SOUND: f32 = 0.995;
@@ -57,9 +59,19 @@ const VARIANT_MIN: f32 = 0.86;
 /// A first sound this near is the same initial.
 const INITIAL_NEAR_MAX: u16 = 15;
 
-/// From the share of sounds that agree to the worth of the match: points of a broken line.
-const RESPONSE: [(f32, f32); 7] =
+/// Two names that the table knows as two names, however alike they sound: Hasan and Husayn.
+const KNOWN_APART: f32 = 0.4;
+
+/// From the share of sounds that agree to the worth of the match, between two scripts: points of a broken line.
+const ACROSS_SCRIPTS: [(f32, f32); 7] =
     [(0.0, 0.0), (0.45, 0.0), (0.60, 0.20), (0.70, 0.42), (0.80, 0.72), (0.92, 0.96), (1.0, 1.0)];
+
+/// The same within one script, where nothing is lost in writing and a difference says more.
+const WITHIN_SCRIPT: [(f32, f32); 7] =
+    [(0.0, 0.0), (0.50, 0.0), (0.70, 0.18), (0.78, 0.35), (0.85, 0.70), (0.92, 0.96), (1.0, 1.0)];
+
+/// One letter wrong in a word of at least so many letters is worth at least this.
+const ONE_LETTER_WRONG: [(usize, f32); 3] = [(6, 0.62), (4, 0.45), (3, 0.30)];
 
 /// How like two parts are.
 pub fn likeness(a: &Part, b: &Part) -> Likeness {
@@ -76,6 +88,9 @@ pub fn likeness(a: &Part, b: &Part) -> Likeness {
     if a.nickname != 0 && a.nickname == b.nickname && sound.value < NICKNAME {
         return Likeness { value: NICKNAME, how: How::Nickname };
     }
+    if a.variant != 0 && b.variant != 0 && a.variant != b.variant {
+        return Likeness { value: sound.value * KNOWN_APART, ..sound };
+    }
     sound
 }
 
@@ -91,26 +106,49 @@ fn of_initials(a: &Part, b: &Part) -> Likeness {
 }
 
 fn of_sounds(a: &Part, b: &Part) -> Likeness {
+    let within = same_script(a, b);
     let row = |sounds, part: &Part| Row { sounds, is_abjad: part.is_abjad };
     let (whole_a, whole_b) = (row(&a.sounds, a), row(&b.sounds, b));
     let (core_a, core_b) = (row(a.core_sounds(), a), row(b.core_sounds(), b));
-    let mut value = agreement(core_a, core_b);
-    if a.core > 0 || b.core > 0 {
-        let same_article = a.core > 0 && b.core > 0;
-        let without = if same_article { value } else { value * PARTICLE_MISSING };
-        value = without.max(agreement(whole_a, whole_b));
-        if a.core > 0 && b.core > 0 {
-            value = value.max(agreement(whole_a, core_b) * PARTICLE_MISSING);
-            value = value.max(agreement(core_a, whole_b) * PARTICLE_MISSING);
+    let mut value = agreement(core_a, core_b, within);
+    match (a.core > 0, b.core > 0) {
+        (false, false) => {}
+        (true, true) => {
+            value = value.max(agreement(whole_a, whole_b, within));
+            value = value.max(agreement(whole_a, core_b, within) * PARTICLE_MISSING);
+            value = value.max(agreement(core_a, whole_b, within) * PARTICLE_MISSING);
         }
+        _ => value = (value * PARTICLE_MISSING).max(agreement(whole_a, whole_b, within)),
+    }
+    if within {
+        value = value.max(worth_of_a_slip(&a.text, &b.text));
     }
     value = value.min(SAME_SOUND);
     let how = match value {
         _ if value < VARIANT_MIN => How::Typo,
-        _ if a.is_abjad == b.is_abjad && same_script(a, b) => How::Spelling,
+        _ if within => How::Spelling,
         _ => How::Sound,
     };
     Likeness { value, how }
+}
+
+/// What two words are worth that one wrong, missing or added letter sets apart, or two that changed places.
+fn worth_of_a_slip(a: &str, b: &str) -> f32 {
+    let same = |(a, b): &(char, char)| a == b;
+    let ahead = a.chars().zip(b.chars()).take_while(same).map(|(letter, _)| letter.len_utf8()).sum();
+    let (rest_a, rest_b) = (a.get(ahead..).unwrap_or_default(), b.get(ahead..).unwrap_or_default());
+    let behind = rest_a.chars().rev().zip(rest_b.chars().rev()).take_while(same).count();
+    let differing = |rest: &str| rest.chars().count() - behind;
+    let is_slip = match (differing(rest_a), differing(rest_b)) {
+        (0 | 1, 0 | 1) => true,
+        (2, 2) => rest_a.chars().take(2).eq(rest_b.chars().take(2).collect::<Vec<_>>().into_iter().rev()),
+        _ => false,
+    };
+    if !is_slip {
+        return 0.0;
+    }
+    let letters = a.chars().count().max(b.chars().count());
+    ONE_LETTER_WRONG.iter().find(|(least, _)| letters >= *least).map_or(0.0, |(_, worth)| *worth)
 }
 
 fn same_script(a: &Part, b: &Part) -> bool {
@@ -148,33 +186,64 @@ pub fn joined_likeness(parts: &[impl AsRef<Part>], whole: &Part) -> Likeness {
     } else {
         &whole.sounds
     };
-    // Lengths that differ by half cannot agree enough.
-    if other.len() * 2 < length || length * 2 < other.len() {
+    let joined = sounds.get(..length).unwrap_or_default();
+    // Lengths that differ by half cannot agree enough, nor words that begin with other sounds.
+    let (Some(first), Some(other_first)) = (joined.first(), other.first()) else { return none };
+    if other.len() * 2 < length
+        || length * 2 < other.len()
+        || alphabet().cost(*first, *other_first) > JOINED_FIRST_MAX
+    {
         return none;
     }
     let is_abjad = parts.iter().any(|part| part.as_ref().is_abjad);
-    let joined = Row { sounds: sounds.get(..length).unwrap_or_default(), is_abjad };
-    let value = agreement(joined, Row { sounds: other, is_abjad: whole.is_abjad }) * JOINED;
+    let within = parts.iter().all(|part| same_script(part.as_ref(), whole));
+    let joined = Row { sounds: joined, is_abjad };
+    let value = agreement(joined, Row { sounds: other, is_abjad: whole.is_abjad }, within) * JOINED;
     Likeness { value, how: How::Joined }
 }
 
 /// What the share of sounds that agree is worth.
-fn agreement(a: Row<'_>, b: Row<'_>) -> f32 {
+fn agreement(a: Row<'_>, b: Row<'_>, within_script: bool) -> f32 {
     let (mass_a, mass_b) = (a.mass(b.is_abjad), b.mass(a.is_abjad));
     let (less, more) = (mass_a.min(mass_b), mass_a.max(mass_b));
     // What is more than twice as much leaves out more than half.
     if more == 0 || less * 5 < more * 2 {
         return 0.0;
     }
-    let cost = u16::try_from((mass_a + mass_b) / 2).unwrap_or(u16::MAX);
-    let share = 1.0 - f32::from(distance(a, b)) / f32::from(cost);
-    response(share)
+    let mass = u16::try_from(mass_a.midpoint(mass_b)).unwrap_or(u16::MAX);
+    // Beyond this distance every response is zero.
+    let most = mass - mass / 100 * 45;
+    let share = 1.0 - f32::from(distance(a, b, most)) / f32::from(mass);
+    response(share, if within_script { &WITHIN_SCRIPT } else { &ACROSS_SCRIPTS })
 }
 
-fn response(share: f32) -> f32 {
-    let mut points = RESPONSE.iter().zip(RESPONSE.iter().skip(1));
+fn response(share: f32, line: &[(f32, f32)]) -> f32 {
+    let mut points = line.iter().zip(line.iter().skip(1));
     let Some(((x, y), (next_x, next_y))) = points.find(|(_, (next_x, _))| share <= *next_x) else {
         return 1.0;
     };
     (y + (share - x) / (next_x - x) * (next_y - y)).clamp(0.0, 1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::worth_of_a_slip;
+
+    #[test]
+    fn one_letter_wrong_is_a_slip_the_more_so_the_longer_the_word() {
+        for (a, b, is_slip) in [
+            ("merkel", "merkil", true),
+            ("merkel", "merkl", true),
+            ("merkel", "merkeel", true),
+            ("merkel", "mrekel", true),
+            ("merkel", "merkur", false),
+            ("merkel", "merkel", true),
+            ("yun", "yuq", true),
+            ("li", "lu", false),
+            ("محمد", "محند", true),
+        ] {
+            assert_eq!(worth_of_a_slip(a, b) > 0.0, is_slip, "{a} {b}");
+        }
+        assert!(worth_of_a_slip("merkel", "merkil") > worth_of_a_slip("yun", "yuq"));
+    }
 }

@@ -29,7 +29,13 @@ pub enum Particle {
 /// What a word does, or nothing if it is a name of its own.
 pub fn of(word: &str) -> Option<Particle> {
     static PARTICLES: LazyLock<HashMap<String, Particle>> = LazyLock::new(from_table);
-    PARTICLES.get(word).copied()
+    let known = PARTICLES.get(word).copied();
+    known.or_else(|| is_servant_with_a_slip(word).then_some(Particle::Servant))
+}
+
+/// Abdul, Abdel, Abdal ... with its vowel mistyped: no other word of five letters looks like it.
+fn is_servant_with_a_slip(word: &str) -> bool {
+    word.len() == 5 && word.starts_with("abd") && word.ends_with('l')
 }
 
 fn from_table() -> HashMap<String, Particle> {
@@ -138,6 +144,8 @@ mod tests {
             ("بن", Some(Particle::Filiation)),
             ("ابو", Some(Particle::Kunya)),
             ("abdel", Some(Particle::Servant)),
+            ("abdcl", Some(Particle::Servant)),
+            ("abdallah", None),
             ("van", Some(Particle::Link)),
             ("الدين", Some(Particle::Suffix)),
             ("rahman", None),

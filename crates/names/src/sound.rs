@@ -14,9 +14,10 @@ use any_ascii::any_ascii_char;
 use self::alphabet::{Alphabet, alphabet};
 use crate::limits;
 
-/// Adds the sounds of a normalised word. A doubled letter sounds once.
+/// Adds the sounds of a normalised word. A doubled letter sounds once, but where vowels between may be unwritten.
 pub fn read(word: &str, sounds: &mut Vec<u8>) {
     let alphabet = alphabet();
+    let is_abjad = is_abjad(word);
     let mut spelled = [' '; limits::PART_CHARS_MAX];
     let spelled = spell(alphabet, word, &mut spelled);
     let mut rest = spelled;
@@ -27,7 +28,7 @@ pub fn read(word: &str, sounds: &mut Vec<u8>) {
         };
         for symbol in symbols {
             if sounds.len() < limits::SOUNDS_MAX
-                && (sounds.last() != Some(symbol) || alphabet.is_digit(*symbol))
+                && (is_abjad || sounds.last() != Some(symbol) || alphabet.is_digit(*symbol))
             {
                 sounds.push(*symbol);
             }

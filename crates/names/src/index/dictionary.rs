@@ -73,20 +73,21 @@ impl Dictionary {
     }
 
     /// The stored parts that are like one asked for, the likest first, equals by their number.
-    pub fn like(&self, part: &Part) -> Vec<(u32, Likeness)> {
-        let tokens = self.tokens_near(part);
+    pub fn like(&self, part: &Part, reach: Reach) -> Vec<(u32, Likeness)> {
+        let tokens = self.tokens_near(part, reach);
         let mut like: Vec<(u32, Likeness)> = tokens
             .into_iter()
             .filter_map(|token| Some((token, likeness(part, self.part(token)?))))
             .filter(|(_, likeness)| likeness.value >= LIKE_MIN)
             .collect();
         like.sort_by(|(token_a, a), (token_b, b)| b.value.total_cmp(&a.value).then(token_a.cmp(token_b)));
+        like.dedup_by_key(|(token, _)| *token);
         like.truncate(limits::TOKENS_LIKE_MAX);
         like
     }
 
-    /// Parts to compare with one asked for: itself, its equivalents, then those that share a skeleton.
-    fn tokens_near(&self, part: &Part) -> Vec<u32> {
+    /// Parts to compare with one asked for: itself, its equivalents, those of the same skeleton, then of a near one.
+    fn tokens_near(&self, part: &Part, reach: Reach) -> Vec<u32> {
         let mut near: Vec<u32> = self.tokens.get(part).copied().into_iter().collect();
         if part.kind != Kind::Word {
             return near;
@@ -95,25 +96,37 @@ impl Dictionary {
             near.extend(self.by_group.get(&group).into_iter().flatten());
         }
         let mut keys = Vec::with_capacity(64);
-        keys_of(part, limits::ASKED_SKELETONS_MAX, &mut keys);
+        let whole = keys_of(part, limits::ASKED_SKELETONS_MAX, &mut keys);
+        if reach == Reach::SameSkeleton {
+            keys.truncate(whole);
+        }
+        let most = near.len() + limits::TOKENS_COMPARED_MAX;
         for key in &keys {
-            if near.len() >= 2 * limits::TOKENS_COMPARED_MAX {
-                break;
-            }
-            near.extend(self.by_skeleton.get(key).into_iter().flatten().take(limits::TOKENS_COMPARED_MAX));
+            let left = most.saturating_sub(near.len());
+            near.extend(self.by_skeleton.get(key).into_iter().flatten().take(left));
         }
         near.sort_unstable();
         near.dedup();
-        near.truncate(2 * limits::TOKENS_COMPARED_MAX);
         near
     }
 }
 
-fn keys_of(part: &Part, skeletons_max: usize, keys: &mut Vec<u64>) {
-    skeleton::keys(part.core_sounds(), skeletons_max, keys);
+/// How far from the part asked for the dictionary looks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// The same consonant classes.
+    SameSkeleton,
+    /// One class confused, missing or added.
+    NearSkeleton,
+}
+
+/// Adds the keys of a part; gives how many come first that are of whole skeletons.
+fn keys_of(part: &Part, skeletons_max: usize, keys: &mut Vec<u64>) -> usize {
+    let whole = skeleton::keys(part.core_sounds(), skeletons_max, keys);
     if part.core > 0 {
         skeleton::keys(&part.sounds, skeletons_max, keys);
     }
+    whole
 }
 
 fn groups_of(part: &Part) -> impl Iterator<Item = u16> {

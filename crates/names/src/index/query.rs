@@ -4,7 +4,12 @@
 
 use std::sync::Arc;
 
-use super::{Found, dictionary::Dictionary, hash::NumberMap, names::Names};
+use super::{
+    Found,
+    dictionary::{Dictionary, Reach},
+    hash::NumberMap,
+    names::Names,
+};
 use crate::{
     compare::{NotRecorded, weigh},
     likeness::{Likeness, likeness},
@@ -65,18 +70,21 @@ pub fn search(
 fn asked_for(dictionary: &Dictionary, parts: &[Arc<Part>]) -> Vec<Asked> {
     let has_words = parts.iter().any(|part| part.kind == Kind::Word);
     let worth_asking = |part: &&Arc<Part>| !has_words || part.kind == Kind::Word;
-    let mut asked: Vec<Asked> = parts.iter().filter(worth_asking).map(|part| ask(dictionary, part)).collect();
+    let mut asked: Vec<Asked> =
+        parts.iter().filter(worth_asking).map(|part| ask(dictionary, part, Reach::NearSkeleton)).collect();
     for pair in parts.windows(2) {
         if let [first, second] = pair
             && first.kind == Kind::Word
             && second.kind == Kind::Word
         {
-            asked.push(ask(dictionary, &read_as_one(first, second)));
+            asked.push(ask(dictionary, &read_as_one(first, second), Reach::SameSkeleton));
         }
     }
     if let [only] = parts {
         asked.extend(
-            pieces(only).iter().map(|piece| Asked { weight: PIECE_WEIGHT, ..ask(dictionary, piece) }),
+            pieces(only)
+                .iter()
+                .map(|piece| Asked { weight: PIECE_WEIGHT, ..ask(dictionary, piece, Reach::SameSkeleton) }),
         );
     }
     // Rare parts first; the sort is stable, so equals stay in the order asked for.
@@ -84,8 +92,8 @@ fn asked_for(dictionary: &Dictionary, parts: &[Arc<Part>]) -> Vec<Asked> {
     asked
 }
 
-fn ask(dictionary: &Dictionary, part: &Part) -> Asked {
-    let like = dictionary.like(part);
+fn ask(dictionary: &Dictionary, part: &Part, reach: Reach) -> Asked {
+    let like = dictionary.like(part, reach);
     let names = like.iter().map(|(token, _)| dictionary.names_with(*token).len()).sum();
     Asked { like, weight: f32::from(part.weight) / 100.0, names }
 }

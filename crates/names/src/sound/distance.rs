@@ -32,8 +32,8 @@ impl Row<'_> {
 
 type Line = [Cost; SOUNDS_MAX + 1];
 
-/// The distance in hundredths of a consonant.
-pub fn distance(a: Row<'_>, b: Row<'_>) -> Cost {
+/// The distance in hundredths of a consonant, or something above `most` if it is more than that.
+pub fn distance(a: Row<'_>, b: Row<'_>, most: Cost) -> Cost {
     let alphabet = alphabet();
     let mut before: Line = [FAR; SOUNDS_MAX + 1];
     let mut above: Line = [FAR; SOUNDS_MAX + 1];
@@ -45,10 +45,12 @@ pub fn distance(a: Row<'_>, b: Row<'_>) -> Cost {
     }
     let mut last_a = None;
     let mut last_total = total;
+    let mut least_before = 0;
     for symbol_a in a.sounds {
         let mut line: Line = [FAR; SOUNDS_MAX + 1];
         let left_out_a = alphabet.silent(*symbol_a, b.is_abjad);
         let mut left = at(&above, 0).saturating_add(left_out_a);
+        let mut least = left;
         set(&mut line, 0, left);
         let mut last_b = None;
         for (j, symbol_b) in b.sounds.iter().enumerate() {
@@ -61,9 +63,15 @@ pub fn distance(a: Row<'_>, b: Row<'_>) -> Cost {
                 best = best.min(around.through_two_letters(alphabet, &before, &above, j));
             }
             left = best;
+            least = least.min(best);
             set(&mut line, j + 1, best);
             last_b = Some(*symbol_b);
         }
+        // No way leads past two lines that are both too dear already.
+        if least > most && least_before > most {
+            return FAR;
+        }
+        least_before = least;
         before = above;
         above = line;
         last_a = Some(*symbol_a);
@@ -122,8 +130,8 @@ mod tests {
         read(a, &mut sounds_a);
         read(b, &mut sounds_b);
         let row = |text, sounds| Row { sounds, is_abjad: is_abjad(text) };
-        let forth = distance(row(a, &sounds_a), row(b, &sounds_b));
-        assert_eq!(forth, distance(row(b, &sounds_b), row(a, &sounds_a)), "{a} {b}");
+        let forth = distance(row(a, &sounds_a), row(b, &sounds_b), 1_000);
+        assert_eq!(forth, distance(row(b, &sounds_b), row(a, &sounds_a), 1_000), "{a} {b}");
         forth
     }
 

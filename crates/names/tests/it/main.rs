@@ -1,0 +1,15 @@
+//! The rules that names are compared and found by, seen from outside.
+//!
+//! `cases` holds the agreed truth, `properties` what holds for every text, `un_list` what a real list demands.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "test code"
+)]
+
+mod cases;
+mod properties;
+mod un_list;
