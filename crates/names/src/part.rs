@@ -169,11 +169,17 @@ impl Draft {
     fn finish(self) -> Option<Part> {
         let mut sounds = Vec::with_capacity(16);
         sound::read(&self.prefix, &mut sounds);
-        let core = sounds.len();
+        let mut core = sounds.len();
+        let is_abjad = sound::is_abjad(&self.name);
         let mut own = Vec::with_capacity(16);
         sound::read(&self.name, &mut own);
         if own.is_empty() {
             return None;
+        }
+        // `al` and `lahdad` share their l, as `allahdad` is written.
+        if !is_abjad && core > 0 && sounds.last() == own.first() {
+            sounds.pop();
+            core -= 1;
         }
         sounds.append(&mut own);
         sounds.truncate(limits::SOUNDS_MAX);
@@ -185,7 +191,7 @@ impl Draft {
         };
         let text: String = self.text.chars().take(2 * limits::PART_CHARS_MAX).collect();
         Some(Part {
-            is_abjad: sound::is_abjad(&self.name),
+            is_abjad,
             text: text.into(),
             core: u8::try_from(core.min(sounds.len().saturating_sub(1))).unwrap_or(0),
             sounds: sounds.into(),
