@@ -1,6 +1,7 @@
 //! Countries and places as lists write them.
 //!
-//! A country is its name in any language of the domain's tables, or its code. A place is `city, region, country`;
+//! A country is its name in any language of the domain's tables; codes are read only where a format writes them, for
+//! `na` is Namibia to one list and "not available" to another. A place is `city, region, country`;
 //! what cannot be told apart stays one text in the note, so that nothing is lost.
 
 use amana_domain::{
@@ -9,16 +10,16 @@ use amana_domain::{
     text::Line,
 };
 
-/// The country of a name or code.
-pub(crate) fn country(text: &str) -> Option<CountryCode> {
-    let text = text.trim();
-    let is_code = (2..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphabetic());
-    match text {
-        // FollowTheMoney's codes of states that no longer exist are ISO 3166-3's four letters.
-        _ if text.eq_ignore_ascii_case("suhh") => CountryCode::parse("SUN").ok(),
-        _ if is_code => CountryCode::parse(text).ok().or_else(|| CountryCode::from_name(text)),
-        _ => CountryCode::from_name(text),
-    }
+/// The country of a name.
+pub(crate) fn country(name: &str) -> Option<CountryCode> {
+    CountryCode::from_name(name)
+}
+
+/// The country of a code, or of a name in its place. FollowTheMoney writes states that no longer exist with the four
+/// letters of ISO 3166-3.
+pub(crate) fn country_by_code(text: &str) -> Option<CountryCode> {
+    let code = if text.eq_ignore_ascii_case("suhh") { "SUN" } else { text };
+    CountryCode::parse(code).ok().or_else(|| country(text))
 }
 
 /// A place of which nothing is known.

@@ -16,6 +16,7 @@ use serde_json::Value;
 use crate::{
     Error, Place, Progress, Row, RowStream, Source,
     lines::{Lines, NumberedLine},
+    sheet::Drafted,
 };
 
 pub(crate) fn read(sources: Vec<Source>, entry: Entry, progress: &Progress) -> Result<RowStream, Error> {
@@ -42,12 +43,13 @@ fn row_of((place, text): NumberedLine, entry: Entry) -> Option<Row> {
         Ok(text) => text,
         Err(fault) => return Some(Row::unreadable(place, fault)),
     };
-    let draft = Draft::from_text(&text).map(Box::new);
-    let id = match &draft {
-        Ok(draft) => Some(draft.reference.as_str().to_owned()),
-        Err(_) => reference_in(&text),
-    };
-    Some(Row::of(Place { id, ..place }, draft, entry))
+    Some(match Draft::from_text(&text).map(Box::new) {
+        Ok(draft) => {
+            let id = Some(draft.reference.as_str().to_owned());
+            Row::of(Place { id, ..place }, Drafted { draft: Some(draft), faults: Vec::new() }, entry)
+        }
+        Err(faults) => Row::Rejected { place: Place { id: reference_in(&text), ..place }, faults },
+    })
 }
 
 /// The reference of a draft that cannot be read, so that its owner finds it.

@@ -69,13 +69,12 @@ fn gather(
     parts: &mut Parts,
     rejected: &mut Vec<Row>,
 ) -> Result<(), Error> {
-    let file = Arc::clone(&table.file);
     for row in table {
         let (place, cells) = row?;
         let read =
             cells.and_then(|cells| part(&cells).ok_or_else(|| Fault::at("/reference", FaultCode::Missing)));
         match read {
-            Ok((entry, part)) => parts.add(entry, part, &file)?,
+            Ok((entry, part)) => parts.add(entry, part, place)?,
             Err(fault) => rejected.push(Row::unreadable(place, fault)),
         }
     }
@@ -85,7 +84,6 @@ fn gather(
 /// The rows of one file, all of as many columns as the first.
 struct Table {
     lines: std::iter::Peekable<Lines>,
-    file: Arc<str>,
     columns: usize,
 }
 
@@ -96,7 +94,7 @@ impl Table {
             Some(Ok((_, Ok(line)))) => cells(line).map_or(0, |cells| cells.len()),
             _ => 0,
         };
-        Ok(Table { lines, file: Arc::clone(file), columns })
+        Ok(Table { lines, columns })
     }
 
     fn row(&self, (mut place, line): NumberedLine) -> (Place, Result<Vec<String>, Fault>) {
@@ -166,8 +164,7 @@ impl Individuals {
 
     /// After the last name: what belongs to none of them.
     fn orphan(&mut self) -> Option<Row> {
-        let (id, file) = self.parts.orphan()?;
-        let place = Place { file, line: 0, id: Some(id.to_string()) };
+        let place = self.parts.orphan()?;
         Some(Row::Skipped { place, what: "alias or address without an entry" })
     }
 }

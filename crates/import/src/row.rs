@@ -9,6 +9,8 @@ use amana_domain::{
     record::Draft,
 };
 
+use crate::sheet::Drafted;
+
 /// Where an entry stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
@@ -51,17 +53,22 @@ pub enum Row {
     Rejected {
         /// Where it stands.
         place: Place,
-        /// Every fault; pointers are into the draft that it would have become.
+        /// Every fault; pointers are into the draft that it would have become, or into the entry where it could not
+        /// even be read.
         faults: Vec<Fault>,
     },
 }
 
 impl Row {
     /// A draft if it holds against every rule, else its faults.
-    pub(crate) fn of(place: Place, draft: Result<Box<Draft>, Vec<Fault>>, entry: Entry) -> Row {
-        match draft.and_then(|draft| checked(draft, entry)) {
-            Ok(draft) => Row::Draft { place, draft },
-            Err(faults) => Row::Rejected { place, faults },
+    pub(crate) fn of(place: Place, drafted: Drafted, entry: Entry) -> Row {
+        let Drafted { draft, mut faults } = drafted;
+        match draft.map(|draft| checked(draft, entry)) {
+            Some(Ok(draft)) if faults.is_empty() => Row::Draft { place, draft },
+            checked => {
+                faults.extend(checked.and_then(Result::err).into_iter().flatten());
+                Row::Rejected { place, faults }
+            }
         }
     }
 

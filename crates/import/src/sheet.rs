@@ -15,8 +15,6 @@ use amana_domain::{
     text::{Line, Prose},
 };
 
-use crate::address;
-
 /// A person's record in the making.
 pub(crate) struct Sheet {
     pub person: Person,
@@ -130,8 +128,9 @@ impl Sheet {
         }
     }
 
-    pub(crate) fn nationality(&mut self, text: &str) {
-        match address::country(text) {
+    /// Adds a nationality that was recognised; keeps the text of one that was not.
+    pub(crate) fn nationality(&mut self, country: Option<CountryCode>, text: &str) {
+        match country {
             Some(country) => add(&mut self.person.nationalities, country),
             None => self.remark("Nationality", text),
         }
@@ -178,45 +177,42 @@ impl Sheet {
         add(&mut self.person.offences, offence);
     }
 
-    /// The draft, or the faults of what stands above its body.
-    pub(crate) fn finish(mut self, head: Head<'_>) -> Result<Box<Draft>, Vec<Fault>> {
+    /// The draft, with what is wrong with it so far.
+    pub(crate) fn finish(mut self, head: Head<'_>) -> Drafted {
         let mut faults = Vec::new();
-        let circumstances = prose(&self.circumstances, "/body/person/circumstances", &mut faults);
-        let remarks = prose(&self.remarks, "/body/person/remarks", &mut faults);
-        self.person.circumstances = circumstances;
-        self.person.remarks = remarks;
-        let reference =
-            OwnerReference::parse(head.reference).map_err(|f| faults.push(Fault::of("/reference", f))).ok();
-        match reference {
-            Some(reference) if faults.is_empty() => Ok(Box::new(Draft {
-                format: Format::CURRENT,
-                reference,
-                purpose: head.purpose,
-                classification: Classification::OfficialUse,
-                handling: Vec::new(),
-                review_on: head.review_on,
-                recorded_on: head.recorded_on,
-                authority: head.authority,
-                attachments: Vec::new(),
-                body: Body::Person(Box::new(self.person)),
-            })),
-            _ => Err(faults),
-        }
+        self.person.circumstances = prose(&self.circumstances, "/body/person/circumstances", &mut faults);
+        self.person.remarks = prose(&self.remarks, "/body/person/remarks", &mut faults);
+        // The rest is checked all the same, so that all faults come at once.
+        let reference = OwnerReference::parse(head.reference).or_else(|fault| {
+            faults.push(Fault::of("/reference", fault));
+            OwnerReference::parse(OwnerReference::EXAMPLE)
+        });
+        let person = Box::new(self.person);
+        let draft = reference.ok().map(|reference| Draft {
+            format: Format::CURRENT,
+            reference,
+            purpose: head.purpose,
+            classification: Classification::OfficialUse,
+            handling: Vec::new(),
+            review_on: head.review_on,
+            recorded_on: head.recorded_on,
+            authority: head.authority,
+            attachments: Vec::new(),
+            body: Body::Person(person),
+        });
+        Drafted { draft: draft.map(Box::new), faults }
     }
+}
+
+/// A draft that is not yet checked, and the faults that making it has shown.
+pub(crate) struct Drafted {
+    pub draft: Option<Box<Draft>>,
+    pub faults: Vec<Fault>,
 }
 
 /// A document of which only type and number are known.
 pub(crate) const fn document(r#type: DocumentType, number: DocumentNumber) -> IdentityDocument {
     IdentityDocument { r#type, number, country: None, issued: None, expires: None, place: None, note: None }
-}
-
-/// The country of a text, which goes to the remarks under the label if it names none.
-pub(crate) fn country_or_remark(sheet: &mut Sheet, label: &str, text: &str) -> Option<CountryCode> {
-    let country = address::country(text);
-    if country.is_none() {
-        sheet.remark(label, text);
-    }
-    country
 }
 
 fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {

@@ -96,7 +96,16 @@ impl<R: BufRead> Entries<R> {
     fn step(&mut self) -> Result<Option<Row>, Error> {
         let mut buffer = Vec::new();
         match self.event(&mut buffer)? {
-            Event::Start(start) if self.depth == ENTRY_DEPTH => self.row(&start).map(Some),
+            Event::Start(start) if self.depth == ENTRY_DEPTH => {
+                let (line, name) = (self.reader.get_ref().line(), start.name().0.to_owned());
+                let tree = self.tree(&name)?;
+                Ok(Some(self.row(line, &name, tree)))
+            }
+            Event::Empty(start) if self.depth == ENTRY_DEPTH => {
+                let mut tree = Tree::new(start.name().0);
+                tree.close();
+                Ok(Some(self.row(self.reader.get_ref().line(), start.name().0, tree)))
+            }
             Event::Start(start) => {
                 self.open(&start)?;
                 self.depth += 1;
@@ -148,27 +157,20 @@ impl<R: BufRead> Entries<R> {
         Ok(())
     }
 
-    /// The row of the entry that begins here.
-    fn row(&mut self, start: &BytesStart<'_>) -> Result<Row, Error> {
-        let line = self.reader.get_ref().line();
-        let name = start.name().0.to_owned();
-        let tree = self.tree(&name)?;
-        let id = tree.id();
-        let place = Place { file: Arc::clone(&self.file), line, id };
-        Ok(match name.as_str() {
-            "INDIVIDUAL" => match tree.whole() {
-                Some(element) => {
-                    let list = List { published: self.published, today: self.entry.today };
-                    Row::of(place, individual::draft(element, list), self.entry)
-                }
-                None => {
-                    let fault = Fault::at("", FaultCode::TextTooLong).with("max", ENTRY_BYTES_MAX);
-                    Row::unreadable(place, fault)
-                }
-            },
-            "ENTITY" => Row::Skipped { place, what: "organisation" },
+    /// The row of an entry.
+    fn row(&self, line: u64, name: &str, tree: Tree) -> Row {
+        let place = Place { file: Arc::clone(&self.file), line, id: tree.id() };
+        match (name, tree.whole()) {
+            ("INDIVIDUAL", Some(element)) => {
+                let list = List { published: self.published, today: self.entry.today };
+                Row::of(place, individual::draft(element, list), self.entry)
+            }
+            ("INDIVIDUAL", None) => {
+                Row::unreadable(place, Fault::at("", FaultCode::TextTooLong).with("max", ENTRY_BYTES_MAX))
+            }
+            ("ENTITY", _) => Row::Skipped { place, what: "organisation" },
             _ => Row::Skipped { place, what: "unknown entry" },
-        })
+        }
     }
 
     fn tree(&mut self, name: &str) -> Result<Tree, Error> {

@@ -4,12 +4,11 @@
 //! a property that nobody takes goes to the remarks.
 
 use amana_domain::{
-    Fault,
     code::{
-        Code, Date, DocumentNumber, DocumentType, NameKind, NameQuality, OffenceCategory, PartialDate,
-        PersonStatus, Purpose, Relationship,
+        Code, CountryCode, Date, DocumentNumber, DocumentType, NameKind, NameQuality, OffenceCategory,
+        PartialDate, PersonStatus, Purpose, Relationship,
     },
-    record::{Draft, Name},
+    record::Name,
     text::Line,
 };
 
@@ -21,7 +20,7 @@ use crate::{
     address,
     document_text::type_of,
     review::review_on,
-    sheet::{Head, Sheet, country_or_remark, document, squeezed},
+    sheet::{Drafted, Head, Sheet, document, squeezed},
 };
 
 /// Topics by their beginning, the more special ones first.
@@ -52,9 +51,10 @@ pub(super) fn is_only_exposed(entity: &Entity) -> bool {
     !topics.is_empty() && topics.iter().all(|topic| topic.starts_with("role."))
 }
 
-pub(super) fn draft(mut entity: Entity, parts: &Parts, today: Date) -> Result<Box<Draft>, Vec<Fault>> {
+pub(super) fn draft(mut entity: Entity, parts: &Parts, today: Date) -> Drafted {
     let mut sheet = Sheet::new(Vec::new());
     let id = entity.id.clone();
+    let entity_topics = entity.texts("topics");
     let purpose = topics(&mut entity, &mut sheet);
     names(&mut entity, &mut sheet);
     life(&mut entity, &mut sheet);
@@ -83,6 +83,12 @@ pub(super) fn draft(mut entity: Entity, parts: &Parts, today: Date) -> Result<Bo
     for missing in ids.iter().filter(|id| !joined.iter().any(|part| part.id == **id)) {
         sheet.remark("Related entity", missing);
     }
+    if !sheet.has_circumstances() && !entity_topics.is_empty() {
+        let topics = entity_topics.join(", ");
+        sheet.circumstance(&format!("Topics of the source: {topics}."));
+    }
+    // The day of the export says nothing of the person, and would make every record new with every file.
+    entity.take("last_seen");
     let published = day_of(&entity, &["last_change", "modifiedAt"]);
     let recorded_on = day_of(&entity, &["first_seen", "createdAt"]);
     for (name, text) in entity.leftovers() {
@@ -120,9 +126,6 @@ fn topics(entity: &mut Entity, sheet: &mut Sheet) -> Purpose {
         sheet.circumstance(text);
     }
     let topics = topics.join(", ");
-    if !sheet.has_circumstances() && !topics.is_empty() {
-        sheet.circumstance(&format!("Topics of the source: {topics}."));
-    }
     sheet.remark("topics", &topics);
     PURPOSES.into_iter().find(|purpose| purposes.contains(purpose)).unwrap_or(Purpose::Information)
 }
@@ -186,7 +189,7 @@ fn life(entity: &mut Entity, sheet: &mut Sheet) {
         sheet.sex(&text);
     }
     for text in entity.take("nationality").iter().chain(&entity.take("citizenship")) {
-        sheet.nationality(text);
+        sheet.nationality(address::country_by_code(text), text);
     }
     for text in entity.take("title").iter().chain(&entity.take("position")) {
         sheet.occupation(text);
@@ -280,6 +283,15 @@ fn remark_rest(entity: Entity, label: &str, but: &[&str], sheet: &mut Sheet) {
     for (name, text) in entity.leftovers().filter(|(name, _)| !but.contains(&name.as_str())) {
         sheet.remark(&format!("{label} {name}"), &text);
     }
+}
+
+/// The country of a code, which goes to the remarks under the label if it is none.
+fn country_or_remark(sheet: &mut Sheet, label: &str, text: &str) -> Option<CountryCode> {
+    let country = address::country_by_code(text);
+    if country.is_none() {
+        sheet.remark(label, text);
+    }
+    country
 }
 
 /// A date of FollowTheMoney: ISO 8601, whole or in part, possibly with a time.

@@ -4,9 +4,8 @@
 //! a programme to [`PROGRAMMES`]; what no line there names is another offence.
 
 use amana_domain::{
-    Fault,
     code::{Date, NameKind, NameQuality, OffenceCategory, PersonStatus, Purpose},
-    record::{Draft, Name, Place},
+    record::{Name, Place},
     text::Line,
 };
 
@@ -16,7 +15,7 @@ use super::{parts::Part, remarks};
 use crate::{
     address,
     review::review_on,
-    sheet::{Head, Sheet, squeezed},
+    sheet::{Drafted, Head, Sheet, squeezed},
 };
 
 /// Programmes whose subject is an offence, by the beginning of their code.
@@ -37,7 +36,7 @@ const PROGRAMMES: [(&str, OffenceCategory); 13] = [
 ];
 
 /// The columns: number, name, type, programmes, title, six about vessels, remarks.
-pub(super) fn draft(cells: &[String], parts: Vec<Part>, today: Date) -> Result<Box<Draft>, Vec<Fault>> {
+pub(super) fn draft(cells: &[String], parts: Vec<Part>, today: Date) -> Drafted {
     let cell = |column: usize| cells.get(column).map(String::as_str).unwrap_or_default();
     let mut sheet = Sheet::new(vec![PersonStatus::SubjectOfWarning]);
     sheet_name(&mut sheet, NameKind::Primary, cell(1), None);

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use crate::Error;
+use crate::{Error, Place};
 
 /// Bytes of all parts together: thirty times what the list has today.
 const PARTS_BYTES_MAX: usize = 64 * 1024 * 1024;
@@ -50,17 +50,17 @@ impl Part {
 /// The parts of all entries.
 #[derive(Default)]
 pub(super) struct Parts {
-    by_entry: BTreeMap<u32, (Arc<str>, Vec<Part>)>,
+    by_entry: BTreeMap<u32, (Place, Vec<Part>)>,
     bytes: usize,
 }
 
 impl Parts {
-    pub(super) fn add(&mut self, entry: u32, part: Part, file: &Arc<str>) -> Result<(), Error> {
+    pub(super) fn add(&mut self, entry: u32, part: Part, place: Place) -> Result<(), Error> {
         self.bytes += part.bytes();
         if self.bytes > PARTS_BYTES_MAX {
-            return Err(Error::TooMuchToJoin { file: Arc::clone(file), max_bytes: PARTS_BYTES_MAX });
+            return Err(Error::TooMuchToJoin { file: Arc::clone(&place.file), max_bytes: PARTS_BYTES_MAX });
         }
-        let (_, parts) = self.by_entry.entry(entry).or_insert_with(|| (Arc::clone(file), Vec::new()));
+        let (_, parts) = self.by_entry.entry(entry).or_insert_with(|| (place, Vec::new()));
         parts.push(part);
         Ok(())
     }
@@ -70,8 +70,8 @@ impl Parts {
         self.by_entry.remove(&entry).map(|(_, parts)| parts).unwrap_or_default()
     }
 
-    /// An entry of which there are parts and no more, and the file that named it.
-    pub(super) fn orphan(&mut self) -> Option<(u32, Arc<str>)> {
-        self.by_entry.pop_first().map(|(entry, (file, _))| (entry, file))
+    /// An entry of which there are parts and no more: where the first of them stands.
+    pub(super) fn orphan(&mut self) -> Option<Place> {
+        self.by_entry.pop_first().map(|(_, (place, _))| place)
     }
 }

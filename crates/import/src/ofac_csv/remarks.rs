@@ -118,7 +118,7 @@ fn read_fact(fact: &str, sheet: &mut Sheet) {
     match means {
         Birth => sheet.birth(english_date::parse(rest), rest),
         BirthPlace => sheet.birth_place(address::place(rest)),
-        Nationality => sheet.nationality(rest),
+        Nationality => sheet.nationality(address::country(rest), rest),
         Sex => sheet.sex(rest),
         Occupation => sheet.occupation(rest),
         Alias => alias(NameKind::Alias, rest, sheet),
@@ -230,7 +230,7 @@ mod tests {
             recorded_on: None,
             authority: None,
         };
-        let text = sheet.finish(head).unwrap().to_text();
+        let text = sheet.finish(head).draft.unwrap().to_text();
         assert!(
             text.contains(
                 r#""remarks":"Date of birth: some day\nLinked To: NOBODY GROUP\ncitizenship unknown""#

@@ -4,9 +4,8 @@
 //! is about. Add a regime to [`REGIMES`]; add an element where its neighbours are taken.
 
 use amana_domain::{
-    Fault,
     code::{Code, Date, NameKind, OffenceCategory, PersonStatus, Purpose},
-    record::{Draft, Place},
+    record::Place,
     text::Line,
 };
 
@@ -16,7 +15,7 @@ use super::{alias, birth, comment, document, element::Element};
 use crate::{
     address,
     review::review_on,
-    sheet::{Head, Sheet, squeezed},
+    sheet::{Drafted, Head, Sheet, squeezed},
 };
 
 /// What the whole list says.
@@ -45,7 +44,7 @@ const REGIMES: [(&str, OffenceCategory, &str); 14] = [
     ("SouthSudan", O::Other, "resolution 2206 (2015)"),
 ];
 
-pub(super) fn draft(mut entry: Element, list: List) -> Result<Box<Draft>, Vec<Fault>> {
+pub(super) fn draft(mut entry: Element, list: List) -> Drafted {
     let mut sheet = Sheet::new(vec![PersonStatus::SubjectOfWarning]);
     names(&mut entry, &mut sheet);
     let regime = entry.take_text("UN_LIST_TYPE");
@@ -54,7 +53,7 @@ pub(super) fn draft(mut entry: Element, list: List) -> Result<Box<Draft>, Vec<Fa
         sheet.occupation(&title);
     }
     for nationality in entry.take_texts("NATIONALITY").into_iter().chain(entry.take_texts("NATIONALITY2")) {
-        sheet.nationality(&nationality);
+        sheet.nationality(address::country(&nationality), &nationality);
     }
     for gender in entry.take_texts("GENDER") {
         sheet.sex(&gender);
