@@ -34,13 +34,13 @@ pub const ASKED_SKELETONS_MAX: usize = 12;
 pub const DELETION_CLASSES_MAX: usize = 9;
 
 /// Stored parts that one part of a question is compared with, those of the same skeleton first.
-pub const TOKENS_COMPARED_MAX: usize = 2_500;
+pub const TOKENS_COMPARED_MAX: usize = 1_500;
 
 /// Stored parts that one part of a question may stand for, the likest first.
 pub const TOKENS_LIKE_MAX: usize = 400;
 
 /// Names looked at for one question, rarest part first: a few milliseconds.
-pub const NAMES_VISITED_MAX: usize = 50_000;
+pub const NAMES_VISITED_MAX: usize = 30_000;
 
 /// Names compared in full for one question.
 pub const NAMES_COMPARED_MAX: usize = 300;

@@ -79,6 +79,12 @@ impl Alphabet {
             .map_or(Cost::from(FAR_KINDS), |cost| (*cost).into())
     }
 
+    /// What it costs to take a symbol for each other one.
+    pub fn costs_of(&self, symbol: u8) -> &[u8] {
+        let start = usize::from(symbol) * self.count;
+        self.costs.get(start..start + self.count).unwrap_or_default()
+    }
+
     /// What it costs that the other side leaves a symbol out.
     pub fn silent(&self, symbol: u8, other_is_abjad: bool) -> Cost {
         of_side(self.silent.get(usize::from(symbol)), other_is_abjad)

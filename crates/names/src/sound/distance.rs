@@ -48,18 +48,23 @@ pub fn distance(a: Row<'_>, b: Row<'_>, most: Cost) -> Cost {
     let mut least_before = 0;
     for symbol_a in a.sounds {
         let mut line: Line = [FAR; SOUNDS_MAX + 1];
+        let costs = alphabet.costs_of(*symbol_a);
+        let splits_a = alphabet.split(*symbol_a).is_some();
         let left_out_a = alphabet.silent(*symbol_a, b.is_abjad);
         let mut left = at(&above, 0).saturating_add(left_out_a);
         let mut least = left;
         set(&mut line, 0, left);
         let mut last_b = None;
         for (j, symbol_b) in b.sounds.iter().enumerate() {
-            let met = at(&above, j).saturating_add(alphabet.cost(*symbol_a, *symbol_b));
+            let cost = costs.get(usize::from(*symbol_b)).map_or(FAR, |cost| Cost::from(*cost));
+            let met = at(&above, j).saturating_add(cost);
             let without_a = at(&above, j + 1).saturating_add(left_out_a);
             let without_b = left.saturating_add(alphabet.silent(*symbol_b, a.is_abjad));
             let mut best = met.min(without_a).min(without_b);
-            let around = Around { last_a, symbol_a: *symbol_a, last_b, symbol_b: *symbol_b };
-            if best > 0 {
+            // Few letters have another way.
+            let changed_places = || last_b.is_some_and(|last| is_near(costs, last));
+            if best > 0 && (splits_a || alphabet.split(*symbol_b).is_some() || changed_places()) {
+                let around = Around { last_a, symbol_a: *symbol_a, last_b, symbol_b: *symbol_b };
                 best = best.min(around.through_two_letters(alphabet, &before, &above, j));
             }
             left = best;
@@ -108,6 +113,10 @@ impl Around {
         }
         best
     }
+}
+
+fn is_near(costs: &[u8], symbol: u8) -> bool {
+    costs.get(usize::from(symbol)).is_some_and(|cost| Cost::from(*cost) <= SWAP_NEAR_MAX)
 }
 
 fn at(line: &Line, place: usize) -> Cost {
