@@ -72,3 +72,14 @@ proptest! {
         read_all(&bytes);
     }
 }
+
+#[test]
+fn every_format_has_a_fuzz_target() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz");
+    let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
+    for format in Format::ALL {
+        let name = format.as_str().replace('-', "_");
+        assert!(manifest.contains(&format!("name = \"{name}\"")), "{name}");
+        assert!(folder.join(format!("fuzz_targets/{name}.rs")).exists(), "{name}");
+    }
+}
