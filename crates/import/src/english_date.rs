@@ -15,12 +15,16 @@ const ABOUT: [&str; 6] = ["circa ", "approximately ", "approx. ", "about ", "c. 
 pub(crate) fn parse(text: &str) -> Option<PartialDate> {
     let text = text.trim().trim_end_matches('.');
     let lower = text.to_lowercase();
-    if let Some(rest) = ABOUT.iter().find_map(|about| lower.strip_prefix(about)) {
-        return parse(rest).map(PartialDate::approximately);
+    match ABOUT.iter().find_map(|about| lower.strip_prefix(about)) {
+        Some(rest) => exactly(rest).map(PartialDate::approximately),
+        None => exactly(&lower),
     }
-    match ends(&lower) {
+}
+
+fn exactly(text: &str) -> Option<PartialDate> {
+    match ends(text) {
         Some((first, last)) => between(first, last),
-        None => whole(&tokens(&lower)),
+        None => whole(&tokens(text)),
     }
 }
 
@@ -29,14 +33,8 @@ pub(crate) fn after(text: &str, words: &[&str]) -> Option<PartialDate> {
     let lower = text.to_lowercase();
     let rest = words.iter().filter_map(|word| lower.split_once(word)).map(|(_, rest)| rest);
     let rest = rest.max_by_key(|rest| rest.len())?;
-    let mut tokens = tokens(rest);
-    while !tokens.is_empty() {
-        if let Some((date, _)) = point(&tokens) {
-            return Some(date);
-        }
-        tokens.remove(0);
-    }
-    None
+    let tokens = tokens(rest);
+    (0..tokens.len()).find_map(|start| point(tokens.get(start..)?)).map(|(date, _)| date)
 }
 
 /// The date that follows at once after one of these words, with or without `on`, `in`.

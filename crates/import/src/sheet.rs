@@ -4,6 +4,8 @@
 //! says is lost. Foreign lists cannot be corrected by whoever imports them: characters that no record may hold become
 //! spaces, and a text longer than its field is kept whole in the remarks.
 
+use std::collections::BTreeSet;
+
 use amana_domain::{
     Fault,
     code::{
@@ -15,11 +17,28 @@ use amana_domain::{
     text::{Line, Prose},
 };
 
+use crate::address;
+
 /// A person's record in the making.
 pub(crate) struct Sheet {
     pub person: Person,
-    remarks: Vec<String>,
-    circumstances: Vec<String>,
+    remarks: Lines,
+    circumstances: Lines,
+}
+
+/// Lines in their order, each once.
+#[derive(Default)]
+struct Lines {
+    lines: Vec<String>,
+    known: BTreeSet<String>,
+}
+
+impl Lines {
+    fn add(&mut self, line: String) {
+        if self.known.insert(line.clone()) {
+            self.lines.push(line);
+        }
+    }
 }
 
 /// What stands above the body of a draft.
@@ -55,7 +74,7 @@ impl Sheet {
             circumstances: None,
             remarks: None,
         };
-        Sheet { person, remarks: Vec::new(), circumstances: Vec::new() }
+        Sheet { person, remarks: Lines::default(), circumstances: Lines::default() }
     }
 
     /// Keeps what has no field.
@@ -64,22 +83,19 @@ impl Sheet {
         if text.is_empty() {
             return;
         }
-        let line = if label.is_empty() { text.to_owned() } else { format!("{label}: {text}") };
-        if !self.remarks.contains(&line) {
-            self.remarks.push(line);
-        }
+        self.remarks.add(if label.is_empty() { text.to_owned() } else { format!("{label}: {text}") });
     }
 
     /// Adds to the facts of the case.
     pub(crate) fn circumstance(&mut self, text: &str) {
         let text = text.trim();
-        if !text.is_empty() && !self.circumstances.iter().any(|known| known == text) {
-            self.circumstances.push(text.to_owned());
+        if !text.is_empty() {
+            self.circumstances.add(text.to_owned());
         }
     }
 
     pub(crate) fn has_circumstances(&self) -> bool {
-        !self.circumstances.is_empty()
+        !self.circumstances.lines.is_empty()
     }
 
     /// A text of one line; the whole of it goes to the remarks where it is longer.
@@ -104,7 +120,7 @@ impl Sheet {
                 known.quality = name.quality;
             }
             Some(_) => {}
-            None => self.person.names.push(name),
+            None => add(&mut self.person.names, name),
         }
     }
 
@@ -114,6 +130,11 @@ impl Sheet {
             Some(date) => add(&mut self.person.births, date),
             None => self.remark("Date of birth", text),
         }
+    }
+
+    /// The place that a text names; the whole text goes to the remarks where it is too long for a field.
+    pub(crate) fn place(&mut self, label: &str, text: &str) -> Option<Place> {
+        self.line(label, text).and_then(|line| address::place(line.as_str()))
     }
 
     pub(crate) fn birth_place(&mut self, place: Option<Place>) {
@@ -171,7 +192,7 @@ impl Sheet {
     }
 
     pub(crate) fn offence(&mut self, category: OffenceCategory, charge: &str, law: &str) {
-        let (charge, law) = (Line::lenient(charge), Line::lenient(law));
+        let (charge, law) = (self.line("Offence", charge), self.line("Offence", law));
         let offence =
             Offence { category, charge, law, committed: None, place: None, penalty: None, warrant: None };
         add(&mut self.person.offences, offence);
@@ -180,8 +201,9 @@ impl Sheet {
     /// The draft, with what is wrong with it so far.
     pub(crate) fn finish(mut self, head: Head<'_>) -> Drafted {
         let mut faults = Vec::new();
-        self.person.circumstances = prose(&self.circumstances, "/body/person/circumstances", &mut faults);
-        self.person.remarks = prose(&self.remarks, "/body/person/remarks", &mut faults);
+        self.person.circumstances =
+            prose(&self.circumstances.lines, "/body/person/circumstances", &mut faults);
+        self.person.remarks = prose(&self.remarks.lines, "/body/person/remarks", &mut faults);
         // The rest is checked all the same, so that all faults come at once.
         let reference = OwnerReference::parse(head.reference).or_else(|fault| {
             faults.push(Fault::of("/reference", fault));
@@ -215,8 +237,9 @@ pub(crate) const fn document(r#type: DocumentType, number: DocumentNumber) -> Id
     IdentityDocument { r#type, number, country: None, issued: None, expires: None, place: None, note: None }
 }
 
+/// Adds an item once. A list over its limit is refused as a whole when the draft is checked, so it need not grow.
 fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {
-    if !list.contains(&item) {
+    if list.len() <= limits::LIST_ITEMS_MAX && !list.contains(&item) {
         list.push(item);
     }
 }

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// Topics by their beginning, the more special ones first.
-const TOPICS: [(&str, PersonStatus, Purpose, Option<OffenceCategory>); 15] = [
+const TOPICS: [(&str, PersonStatus, Purpose, Option<OffenceCategory>); 14] = [
     ("wanted", S::Wanted, Purpose::Arrest, None),
     ("crime.terror", S::Suspect, Purpose::Information, Some(O::Terrorism)),
     ("crime.war", S::Suspect, Purpose::Information, Some(O::WarCrimes)),
@@ -33,7 +33,6 @@ const TOPICS: [(&str, PersonStatus, Purpose, Option<OffenceCategory>); 15] = [
     ("crime.fraud", S::Suspect, Purpose::Information, Some(O::Fraud)),
     ("crime.cyber", S::Suspect, Purpose::Information, Some(O::Cybercrime)),
     ("crime.theft", S::Suspect, Purpose::Information, Some(O::Theft)),
-    ("crime.fin", S::Suspect, Purpose::Information, Some(O::MoneyLaundering)),
     ("crime.boss", S::Suspect, Purpose::Information, Some(O::OrganisedCrime)),
     ("crime.env", S::Suspect, Purpose::Information, Some(O::Environmental)),
     ("crime", S::Suspect, Purpose::Information, Some(O::Other)),
@@ -178,7 +177,8 @@ fn life(entity: &mut Entity, sheet: &mut Sheet) {
         }
     }
     for text in entity.take("birthPlace") {
-        sheet.birth_place(address::place(&text));
+        let place = sheet.place("Place of birth", &text);
+        sheet.birth_place(place);
     }
     for text in entity.take("birthCountry") {
         let country = country_or_remark(sheet, "birthCountry", &text);
@@ -195,7 +195,8 @@ fn life(entity: &mut Entity, sheet: &mut Sheet) {
         sheet.occupation(text);
     }
     for text in entity.take("address") {
-        sheet.address(address::place(&text));
+        let place = sheet.place("Address", &text);
+        sheet.address(place);
     }
 }
 

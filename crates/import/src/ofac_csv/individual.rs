@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Programmes whose subject is an offence, by the beginning of their code.
-const PROGRAMMES: [(&str, OffenceCategory); 13] = [
+const PROGRAMMES: [(&str, OffenceCategory); 11] = [
     ("SDGT", O::Terrorism),
     ("SDT", O::Terrorism),
     ("FTO", O::Terrorism),
@@ -28,11 +28,9 @@ const PROGRAMMES: [(&str, OffenceCategory); 13] = [
     ("NPWMD", O::Proliferation),
     ("NKOREA", O::Proliferation),
     ("DPRK", O::Proliferation),
-    ("IFSR", O::TerrorismFinancing),
     ("TCO", O::OrganisedCrime),
     ("CYBER", O::Cybercrime),
     ("FSE", O::SanctionsEvasion),
-    ("BALKANS", O::WarCrimes),
 ];
 
 /// The columns: number, name, type, programmes, title, six about vessels, remarks.

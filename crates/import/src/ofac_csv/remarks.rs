@@ -5,7 +5,9 @@
 
 use amana_domain::{
     code::{Code, DocumentNumber, DocumentType, NameKind, NameQuality},
+    limits,
     record::IdentityDocument,
+    text::Line,
 };
 
 use DocumentType as T;
@@ -115,9 +117,15 @@ fn read_fact(fact: &str, sheet: &mut Sheet) {
         sheet.remark("", fact);
         return;
     };
+    if rest.chars().count() > limits::LINE_CHARS_MAX {
+        sheet.remark("", fact);
+    }
     match means {
         Birth => sheet.birth(english_date::parse(rest), rest),
-        BirthPlace => sheet.birth_place(address::place(rest)),
+        BirthPlace => {
+            let place = sheet.place("Place of birth", rest);
+            sheet.birth_place(place);
+        }
         Nationality => sheet.nationality(address::country(rest), rest),
         Sex => sheet.sex(rest),
         Occupation => sheet.occupation(rest),
@@ -168,7 +176,7 @@ fn document_in(r#type: DocumentType, text: &str) -> Option<IdentityDocument> {
     let notes = notes.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ");
     let mut found = document(r#type, number);
     (found.country, found.issued, found.expires) = (country, issued_date, expires_date);
-    found.note = amana_domain::text::Line::lenient(&notes);
+    found.note = Line::lenient(&notes);
     Some(found)
 }
 
