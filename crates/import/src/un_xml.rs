@@ -5,6 +5,7 @@
 //! in the file of that name; an element that nobody takes goes to the remarks, so a new one in the list is never lost.
 
 mod alias;
+mod appearance;
 mod birth;
 mod comment;
 mod document;

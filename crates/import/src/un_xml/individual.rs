@@ -11,7 +11,7 @@ use amana_domain::{
 
 use OffenceCategory as O;
 
-use super::{alias, birth, comment, document, element::Element};
+use super::{alias, appearance, birth, comment, document, element::Element};
 use crate::{
     address,
     review::review_on,
@@ -106,6 +106,7 @@ fn facts(entry: &mut Element, sheet: &mut Sheet, regime: &str) {
     for text in &comments {
         sheet.circumstance(text);
         comment::read(text, sheet);
+        sheet.person.description = sheet.person.description.take().or_else(|| appearance::read(text));
     }
     let known = REGIMES.iter().find(|(name, ..)| *name == regime);
     let (category, law) = known.map_or((O::Other, String::new()), |(_, category, law)| {
