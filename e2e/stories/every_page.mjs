@@ -1,0 +1,73 @@
+// What holds for every page in every language: nobody is shut out, and nothing has to be scrolled sideways.
+
+import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { LANGUAGES, PAGES } from "../harness/pages.mjs";
+import { stage } from "../harness/story.mjs";
+
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const images = fileURLToPath(new URL("../../docs/images/", import.meta.url));
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const WIDTHS = [320, 1440];
+
+const story = stage();
+
+async function openEach(options, look) {
+  const stranger = await story.visit(options);
+  const officer = await story.visitSignedIn(options);
+  for (const { name, stranger: isForStrangers, open } of PAGES) {
+    const page = isForStrangers ? stranger : officer;
+    await open(page, story);
+    await look(page, `${name} (${options.language})`, name);
+  }
+  await stranger.context().close();
+  await officer.context().close();
+}
+
+for (const { tag: language } of LANGUAGES) {
+  test(`every page in ${language} passes axe`, async () => {
+    const faults = [];
+    // The checker is no part of the page, so the page's own rule against foreign scripts must let it in.
+    await openEach({ language, bypassCSP: true }, async (page, place) => {
+      await page.addScriptTag({ path: axe });
+      const found = await page.evaluate((values) => window.axe.run({ runOnly: { type: "tag", values } }), RULES);
+      for (const { id, help, nodes } of found.violations) {
+        faults.push(`${place}: ${id}: ${help}: ${nodes.map((node) => node.html).join(" | ")}`);
+      }
+    });
+    assert.deepEqual(faults, []);
+  });
+
+  for (const width of WIDTHS) {
+    test(`no page in ${language} is wider than ${width} px`, async () => {
+      const faults = [];
+      await openEach({ language, width }, async (page, place) => {
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        if (wide > width) faults.push(`${place} is ${wide} px wide`);
+      });
+      assert.deepEqual(faults, []);
+    });
+  }
+}
+
+test("no page complains to the console, of its own rules least of all", async () => {
+  const complaints = [];
+  await openEach({ language: "ar", complaints }, async () => {});
+  // The browser itself reports the status of the page that is not there.
+  assert.deepEqual(complaints.filter((complaint) => !complaint.includes("404")), []);
+});
+
+if (process.env.UPDATE) {
+  test("the pictures of the guide are taken anew", async () => {
+    await mkdir(images, { recursive: true });
+    for (const { tag: language } of LANGUAGES) {
+      await openEach({ language, width: 1280, height: 800 }, async (page, place, name) => {
+        await page.screenshot({ path: `${images}${name}-${language}.png` });
+      });
+    }
+  });
+}
