@@ -1,11 +1,18 @@
 // The pages that every rule about pages is held to. To add one: its line here.
 
+import { submit } from "./story.mjs";
+
 /** Pages by name; each way of getting there starts signed in, but for those of a stranger. */
 export const PAGES = [
   { name: "sign-in", stranger: true, open: (page) => page.goto("/sign-in") },
-  { name: "search", open: (page) => page.goto("/") },
-  { name: "candidates", open: openCandidates },
+  { name: "persons", open: (page) => page.goto("/search/persons") },
+  { name: "documents", open: (page) => page.goto("/search/documents") },
+  { name: "vehicles", open: (page) => page.goto("/search/vehicles") },
   { name: "check", open: (page) => page.goto("/check") },
+  { name: "candidates", open: (page, { server }) => searchPersons(page, server.tries.name) },
+  { name: "hit", open: (page, { server }) => checkZone(page, server.tries.hit) },
+  { name: "clear", open: (page, { server }) => checkZone(page, server.tries.clear) },
+  { name: "fault", open: (page) => checkZone(page, "P<UTO") },
   { name: "record", open: openRecord },
   { name: "not-found", open: (page) => page.goto("/no-such-page") },
 ];
@@ -17,11 +24,26 @@ export const LANGUAGES = [
   { tag: "fr", direction: "ltr" },
 ];
 
-async function openCandidates(page, { server }) {
-  await page.goto(`/search/persons?name=${encodeURIComponent(server.tries.name)}`);
+/** Searches as an officer does; names stand in no address, so this is a form and not a link. */
+export async function searchPersons(page, name) {
+  await page.goto("/search/persons");
+  await page.fill("[name=name]", name);
+  await submit(page, "form:has([name=name])");
 }
 
-async function openRecord(page, stage) {
-  await openCandidates(page, stage);
-  await page.goto(await page.locator('a[href^="/records/"]').first().getAttribute("href"));
+/** Pastes a machine-readable zone. */
+export async function checkZone(page, mrz) {
+  await page.goto("/check");
+  await page.fill("[name=mrz]", mrz);
+  await submit(page, "form:has([name=mrz])");
+}
+
+/** Links to records on the page. */
+export function recordLinks(page) {
+  return page.locator('main a[href^="/records/"]');
+}
+
+async function openRecord(page, { server }) {
+  await searchPersons(page, server.tries.name);
+  await page.goto(await recordLinks(page).first().getAttribute("href"));
 }

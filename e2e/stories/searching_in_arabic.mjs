@@ -3,21 +3,22 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { stage, submit } from "../harness/story.mjs";
+import { searchPersons } from "../harness/pages.mjs";
+import { stage } from "../harness/story.mjs";
 
 const story = stage();
+const LATIN_NAME = "Abderrahmane Ben Youssef Khattabi";
 
 test("a search in Arabic finds the record in Latin letters, scored and explained", async () => {
   const page = await story.visitSignedIn({ language: "ar" });
-  await page.goto("/");
-  await page.fill("[name=name]", story.server.tries.name);
-  await submit(page, "form:has([name=name])");
+  await searchPersons(page, story.server.tries.name);
 
-  const found = page.getByRole("link", { name: "Khattabi" }).first();
-  await found.waitFor();
-  assert.match(await page.locator("main").textContent(), /[0-9٠-٩]+\s?[%٪]/, "a score is shown");
+  const candidate = page.locator(".candidate", { hasText: LATIN_NAME }).first();
+  assert.match(await candidate.locator(".score").textContent(), /[0-9٠-٩]+\s?[%٪]/);
+  assert.ok((await candidate.locator(".reasons .for").count()) > 0, "it says why");
+  assert.ok(!page.url().includes("?"), "the name stands in no address");
 
-  await found.click();
+  await candidate.getByRole("link").click();
   await page.waitForURL("**/records/*");
-  assert.match(await page.locator("main").textContent(), /Abderrahmane Ben Youssef Khattabi/);
+  assert.match(await page.locator("main").textContent(), new RegExp(LATIN_NAME));
 });

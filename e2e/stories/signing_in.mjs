@@ -9,7 +9,7 @@ const story = stage();
 
 test("a stranger who asks for any page is led to the sign-in page", async () => {
   const page = await story.visit();
-  for (const path of ["/", "/check", "/search/persons?name=x"]) {
+  for (const path of ["/", "/check", "/search/persons", "/records/01890000-0000-7000-8000-000000000000"]) {
     await page.goto(path);
     assert.equal(new URL(page.url()).pathname, "/sign-in", path);
   }
@@ -17,13 +17,13 @@ test("a stranger who asks for any page is led to the sign-in page", async () => 
 
 test("an officer signs in and is led to the search", async () => {
   const page = await story.visitSignedIn();
-  assert.equal(new URL(page.url()).pathname, "/");
+  assert.equal(new URL(page.url()).pathname, "/search/persons");
   assert.equal(await page.locator("[name=name]").count(), 1);
 });
 
 test("an officer signs in without scripts too", async () => {
   const page = await story.visitSignedIn({ scripts: false });
-  assert.equal(new URL(page.url()).pathname, "/");
+  assert.equal(new URL(page.url()).pathname, "/search/persons");
 });
 
 test("a wrong password is refused and the account's name kept in the form", async () => {
@@ -34,4 +34,11 @@ test("a wrong password is refused and the account's name kept in the form", asyn
   assert.notEqual((await page.getByRole("alert").textContent()).trim(), "");
   assert.equal(await page.inputValue("[name=account]"), account);
   assert.equal(await page.inputValue("[name=password]"), "");
+});
+
+test("an officer who signs out is a stranger again", async () => {
+  const page = await story.visitSignedIn();
+  await submit(page, 'form[action="/sign-out"]');
+  await page.goto("/check");
+  assert.equal(new URL(page.url()).pathname, "/sign-in");
 });

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { LANGUAGES } from "../harness/pages.mjs";
-import { stage, submit } from "../harness/story.mjs";
+import { stage } from "../harness/story.mjs";
 
 const story = stage();
 
@@ -32,14 +32,8 @@ test("a language chosen by hand stays on the page and on the next ones", async (
   }
 });
 
-/** The switch may be a list with a button or a button per language. */
+/** One button a language, each in its own name. */
 async function choose(page, tag) {
-  const list = page.locator('form[action="/language"] select');
-  if (await list.count()) {
-    await list.selectOption(tag);
-    await submit(page, 'form[action="/language"]');
-  } else {
-    const button = page.locator(`form[action="/language"] button[value=${tag}]`);
-    await Promise.all([page.waitForEvent("load"), button.click()]);
-  }
+  const button = page.locator(`form[action="/language"] button[value=${tag}]`);
+  await Promise.all([page.waitForEvent("load"), button.click()]);
 }
