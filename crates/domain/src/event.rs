@@ -132,6 +132,8 @@ pub enum Event {
     },
     /// The store was copied.
     BackedUp,
+    /// A write that was sent twice under one key was answered as the first time.
+    Replayed,
     /// Something was asked for that the caller's role or the input did not allow.
     Refused {
         /// The operation asked for.

@@ -1,1 +1,38 @@
-//! .
+//! What a caller may ask for: one file per action, each authorised, decided, done and audited in that order.
+//!
+//! This is the only place where index, store, sharing rules and audit log meet; the API, the pages and the command
+//! line are faces of it. Two promises are kept by types: a record's content is read with a `Grant`, which only
+//! `amana_domain::sharing` makes, and an answer leaves as [`Audited`], which only this crate makes, after the entry
+//! is durable. Start with [`check`], which shows the whole in order. To add an action: its file, its variant in
+//! `domain::event`, its row in `domain::officer`.
+
+pub mod account;
+mod audited;
+pub mod backup;
+pub mod blob;
+pub mod candidate;
+pub mod check;
+mod clock;
+mod context;
+mod directory;
+pub mod export;
+pub mod idempotency;
+pub mod index;
+mod index_follower;
+pub mod limits;
+pub mod member;
+pub mod record;
+mod refusal;
+pub mod search;
+pub mod session;
+
+pub use amana_domain as domain;
+pub use amana_names as names;
+pub use amana_store as store;
+
+pub use self::{
+    audited::Audited,
+    clock::{Clock, SystemClock},
+    context::Context,
+    refusal::Refusal,
+};

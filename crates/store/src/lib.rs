@@ -1,1 +1,112 @@
-//! .
+//! Everything durable: records and their versions, members and accounts, blobs, the audit log; on SQLite or PostgreSQL.
+//!
+//! A concrete [`Store`] over an engine seam: SQL stands in this crate and once for both engines, a driver's name in
+//! `engine/` alone. Whatever a call acknowledges is on disk. To add a table: a new file in `migrations/` (a released
+//! one is never edited), its columns in `schema.rs`, and a file here for what is done with it.
+
+mod accounts;
+mod audit_log;
+mod backup;
+mod blobs;
+mod changes;
+mod engine;
+mod error;
+mod idempotency;
+mod internal;
+mod members;
+mod migrate;
+mod records;
+mod schema;
+mod value;
+mod write;
+
+use std::sync::Arc;
+
+pub use self::{
+    accounts::{Account, Accounts, ApiKey},
+    audit_log::{AuditDraft, AuditEntry, AuditLog},
+    blobs::{Blob, Blobs},
+    changes::{Change, Changes},
+    error::{Error, Result},
+    idempotency::{Idempotency, KeptAnswer},
+    internal::{CurrentRecord, CurrentRecords, Internal},
+    members::{Member, Members},
+    records::{Records, Version, VersionAction},
+    write::{Batch, Expect, Outcome, Put, Withdraw, Written},
+};
+use self::{audit_log::Committer, changes::Notice, engine::Engine};
+
+/// A store, cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    engine: Arc<Engine>,
+    committer: Arc<Committer>,
+    notice: Arc<Notice>,
+}
+
+impl Store {
+    /// Opens a store, making and migrating it where needed: `sqlite:FILE` or `postgres://USER@HOST/DATABASE`.
+    ///
+    /// # Errors
+    /// [`Error::Address`] for an address of no engine, [`Error::Unavailable`] when it cannot be reached,
+    /// [`Error::Migration`] when it was made by another program.
+    pub async fn open(address: &str) -> Result<Store> {
+        let engine = Arc::new(Engine::open(address).await?);
+        migrate::migrate(&engine).await?;
+        let committer = Arc::new(Committer::start(engine.clone()));
+        Ok(Store { engine, committer, notice: Arc::new(Notice::default()) })
+    }
+
+    /// `sqlite` or `postgres`.
+    pub fn engine_name(&self) -> &'static str {
+        self.engine.name()
+    }
+
+    /// Does it answer?
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when not.
+    pub async fn ping(&self) -> Result<()> {
+        self.engine.query("SELECT generation FROM directory", &[]).await.map(|_| ())
+    }
+
+    /// Records and their versions.
+    pub fn records(&self) -> Records<'_> {
+        Records(self)
+    }
+
+    /// What has changed, in order.
+    pub fn changes(&self) -> Changes<'_> {
+        Changes(self)
+    }
+
+    /// The audit log.
+    pub fn audit(&self) -> AuditLog<'_> {
+        AuditLog(self)
+    }
+
+    /// Content without a grant: for the index, which shows nothing, and for an owner's own export.
+    pub fn internal(&self) -> Internal<'_> {
+        Internal(self)
+    }
+
+    /// Members.
+    pub fn members(&self) -> Members<'_> {
+        Members(self)
+    }
+
+    /// Accounts, keys, sessions.
+    pub fn accounts(&self) -> Accounts<'_> {
+        Accounts(self)
+    }
+
+    /// Photos and attachments.
+    pub fn blobs(&self) -> Blobs<'_> {
+        Blobs(self)
+    }
+
+    /// Answers kept for writes that are sent again.
+    pub fn idempotency(&self) -> Idempotency<'_> {
+        Idempotency(self)
+    }
+}

@@ -107,6 +107,17 @@ fault_codes! {
     /// A sex other than M, F or `<`.
     MrzSexUnknown = "mrz-sex-unknown",
 
+    /// A body larger than this route takes.
+    BodyTooLarge = "body-too-large",
+    /// None, or more than one, of the fields of which a request `needs` exactly one.
+    ExactlyOneNeeded = "exactly-one-needed",
+    /// A cursor that no page gave.
+    CursorUnknown = "cursor-unknown",
+    /// A value in the body that differs from the one in the address; `path`.
+    DiffersFromPath = "differs-from-path",
+    /// Bytes that are not UTF-8.
+    NotUtf8 = "not-utf8",
+
     // Searches.
     /// None of the fields that a search `needs` at least one of.
     NothingToSearch = "nothing-to-search",
@@ -138,6 +149,10 @@ fault_codes! {
     RangeOnlyForBlanks = "range-only-for-blanks",
     /// A photo or attachment whose bytes are not here yet.
     BlobUnknown = "blob-unknown",
+    /// A photo or attachment of more than `max` bytes.
+    BlobTooLarge = "blob-too-large",
+    /// Bytes that are none of the `types` that are taken.
+    MediaTypeNotTaken = "media-type-not-taken",
 }
 
 #[cfg(test)]

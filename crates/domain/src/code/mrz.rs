@@ -84,6 +84,14 @@ pub struct MrzHolder {
     pub sex: Sex,
 }
 
+impl MrzHolder {
+    /// Given names and family name as one name.
+    #[must_use]
+    pub fn full_name(&self) -> String {
+        [self.given.as_str(), self.family.as_str()].join(" ").trim().to_owned()
+    }
+}
+
 /// A field with a check digit of its own.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum CheckedField {

@@ -1,0 +1,152 @@
+//! Accounts and their keys: personal for officers, one per system, each of one member.
+//!
+//! A key is 256 random bits, so its plain SHA-256 may be kept (a guess is hopeless, and a check must not cost an
+//! argon2); a password is chosen by a person and is kept as argon2id. Neither can be read back.
+
+use amana_domain::{
+    code::{AccountName, MemberCode, Role},
+    event::Event,
+    officer::{Action, Caller},
+};
+use amana_store::{Account, ApiKey};
+use argon2::{Argon2, PasswordHasher};
+use sha2::{Digest, Sha256};
+
+use crate::{Audited, Context, Refusal, audited::Entry, audited::random, limits};
+
+/// A new account.
+#[derive(Clone, Debug)]
+pub struct NewAccount {
+    /// Its name.
+    pub name: AccountName,
+    /// What it may ask for.
+    pub role: Role,
+    /// The person's or system's name, as pages show it.
+    pub display_name: String,
+    /// For officers who sign in to the pages.
+    pub password: Option<String>,
+}
+
+/// Adds an account of the caller's own member.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`] for whoever may not manage accounts.
+pub async fn add(context: &Context, caller: &Caller, new: NewAccount) -> Result<Audited<()>, Refusal> {
+    context.allow(caller, Action::ManageAccounts, "add_account").await?;
+    let event = Event::AccountAdded { added: new.name.clone() };
+    store_account(context, caller.member, new).await?;
+    context.audited(Entry { caller, event, terms: None }, ()).await
+}
+
+/// Adds a key to an account of the caller's own member, and gives it this once.
+///
+/// # Errors
+/// [`Refusal::NotFound`] for an account of another member, too.
+pub async fn add_key(
+    context: &Context,
+    caller: &Caller,
+    of: &AccountName,
+    label: &str,
+) -> Result<Audited<String>, Refusal> {
+    context.allow(caller, Action::ManageAccounts, "add_key").await?;
+    let account = context.store().accounts().get(of).await?;
+    if account.is_none_or(|account| account.member != caller.member) {
+        return Err(context.refused(caller, "add_key", Refusal::NotFound).await);
+    }
+    let secret = store_key(context, of, label).await?;
+    context.audited(Entry { caller, event: Event::KeyAdded { of: of.clone() }, terms: None }, secret).await
+}
+
+/// The account under this name, for whoever holds the store itself and so needs no password: the command line.
+///
+/// # Errors
+/// [`Refusal::NotSignedIn`] when there is none.
+pub async fn local_caller(context: &Context, name: &AccountName) -> Result<Caller, Refusal> {
+    let account = context.store().accounts().get(name).await?.ok_or(Refusal::NotSignedIn)?;
+    if account.disabled_at.is_some() { Err(Refusal::NotSignedIn) } else { Ok(account.caller()) }
+}
+
+/// The accounts that whoever holds the store itself can act as.
+///
+/// # Errors
+/// When the store fails.
+pub async fn local_callers(context: &Context) -> Result<Vec<Caller>, Refusal> {
+    let accounts = context.store().accounts().list().await?;
+    Ok(accounts.into_iter().filter(|a| a.disabled_at.is_none()).map(|a| a.caller()).collect())
+}
+
+/// The first account of a member, made by whoever holds the store itself: nobody is there yet who could.
+///
+/// # Errors
+/// When the store fails.
+pub async fn found(
+    context: &Context,
+    member: MemberCode,
+    new: NewAccount,
+) -> Result<Audited<Caller>, Refusal> {
+    let caller = Caller { account: new.name.clone(), member, role: new.role };
+    let event = Event::AccountAdded { added: new.name.clone() };
+    crate::member::ensure(context, member).await?;
+    store_account(context, member, new).await?;
+    context.audited(Entry { caller: &caller, event, terms: None }, caller.clone()).await
+}
+
+/// A key for an account, made by whoever holds the store itself.
+///
+/// # Errors
+/// When the store fails.
+pub async fn found_key(context: &Context, caller: &Caller, label: &str) -> Result<Audited<String>, Refusal> {
+    let secret = store_key(context, &caller.account, label).await?;
+    context
+        .audited(Entry { caller, event: Event::KeyAdded { of: caller.account.clone() }, terms: None }, secret)
+        .await
+}
+
+async fn store_account(context: &Context, member: MemberCode, new: NewAccount) -> Result<(), Refusal> {
+    let password_hash = match new.password {
+        Some(password) => Some(hash_password(context, password).await?),
+        None => None,
+    };
+    let account = Account {
+        name: new.name,
+        member,
+        role: new.role,
+        display_name: new.display_name,
+        password_hash,
+        created_at: context.clock().now().as_microsecond(),
+        disabled_at: None,
+    };
+    Ok(context.store().accounts().put(&account).await?)
+}
+
+async fn store_key(context: &Context, account: &AccountName, label: &str) -> Result<String, Refusal> {
+    let bytes = random::<32>()?;
+    // The prefix lets scanners of repositories and logs recognise a leaked key.
+    let secret = format!("amana_{}", bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
+    let key = ApiKey {
+        hash: key_hash(&secret),
+        account: account.clone(),
+        label: label.to_owned(),
+        created_at: context.clock().now().as_microsecond(),
+        expires_at: None,
+    };
+    context.store().accounts().add_key(&key).await?;
+    Ok(secret)
+}
+
+/// What is kept of a key or a session's secret.
+pub(crate) fn key_hash(secret: &str) -> [u8; 32] {
+    Sha256::digest(secret.as_bytes()).into()
+}
+
+async fn hash_password(context: &Context, password: String) -> Result<String, Refusal> {
+    let password = password.chars().take(limits::PASSWORD_CHARS_MAX).collect::<String>();
+    let permit =
+        context.password_checks().acquire().await.map_err(|e| Refusal::bug("no password checks", e))?;
+    let hashed = tokio::task::spawn_blocking(move || {
+        Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string())
+    });
+    let hashed = hashed.await.map_err(|e| Refusal::bug("hashing a password broke off", e))?;
+    drop(permit);
+    hashed.map_err(|e| Refusal::bug("hashing a password failed", e))
+}

@@ -1,0 +1,197 @@
+//! A possible match: the record, how sure, why, and what differs.
+//!
+//! An exact key that agrees scores 1. A person's score is a calibrated estimate of "the same person" from name and
+//! other facts. Every reason is made by the code that scored, never told afterwards.
+
+use amana_domain::{
+    code::{Code, CountryCode, DocumentNumber, Plate, Vin},
+    evidence::Finding,
+    record::{Body, Record},
+};
+use amana_names as names;
+
+use crate::index::{document_key, engine_key};
+
+/// A record that may be what was asked for.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// The record, as far as the caller may see it.
+    pub record: Record,
+    /// Probability of being the one asked for, from 0 to 1.
+    pub score: f32,
+    /// Does a number agree exactly?
+    pub exact: bool,
+    /// Why, the strongest first.
+    pub reasons: Vec<Reason>,
+}
+
+/// One reason for or against a candidate.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reason {
+    /// A number agrees.
+    Key {
+        /// Which number.
+        field: KeyField,
+        /// Agrees only once common misreadings are folded (0 and O, 1 and I).
+        misread: bool,
+        /// The recorded form.
+        recorded: String,
+    },
+    /// The country of the number is another than the one asked for.
+    CountryDiffers {
+        /// The recorded country.
+        recorded: CountryCode,
+    },
+    /// A name is alike.
+    Name {
+        /// The recorded name that met the one asked for.
+        recorded: String,
+        /// Score of the name alone.
+        score: f32,
+        /// Which part met which, and how: one line each.
+        parts: Vec<String>,
+    },
+    /// Another fact agrees or differs.
+    Fact(Finding),
+}
+
+/// The number that agreed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyField {
+    /// Number of a travel or identity document.
+    DocumentNumber,
+    /// A number that lies in a series of stolen blanks.
+    DocumentRange,
+    /// VIN.
+    Vin,
+    /// Registration plate.
+    Plate,
+    /// Engine number.
+    EngineNumber,
+}
+
+impl KeyField {
+    /// The stable code, as in the API and in the locales.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            KeyField::DocumentNumber => "document-number",
+            KeyField::DocumentRange => "document-range",
+            KeyField::Vin => "vin",
+            KeyField::Plate => "plate",
+            KeyField::EngineNumber => "engine-number",
+        }
+    }
+
+    /// All fields.
+    pub const ALL: [KeyField; 5] = [
+        KeyField::DocumentNumber,
+        KeyField::DocumentRange,
+        KeyField::Vin,
+        KeyField::Plate,
+        KeyField::EngineNumber,
+    ];
+}
+
+impl Reason {
+    /// Does it speak for the candidate?
+    pub fn supports(&self) -> bool {
+        match self {
+            Reason::Key { .. } | Reason::Name { .. } => true,
+            Reason::CountryDiffers { .. } => false,
+            Reason::Fact(finding) => finding.supports(),
+        }
+    }
+}
+
+/// A document number with another country is another document; it is shown, lower, since countries are misread too.
+const OTHER_COUNTRY_SCORE: f32 = 0.75;
+
+/// A match only after folding misreadings is probable, not certain.
+const MISREAD_SCORE: f32 = 0.9;
+
+/// The reasons and score by which a record answers for a document, verified against its content.
+pub fn document(record: Record, number: &DocumentNumber, country: Option<CountryCode>) -> Option<Candidate> {
+    let key = document_key(number);
+    let (field, recorded, recorded_country) = match &record.draft.body {
+        Body::TravelDocument(document) if document_key(&document.number) == key => {
+            (KeyField::DocumentNumber, document.number.text().into_owned(), Some(document.country))
+        }
+        Body::TravelDocument(document) => {
+            let last = document.number_last.as_ref()?;
+            if !amana_domain::code::covers(&document.number, last, number) {
+                return None;
+            }
+            (KeyField::DocumentRange, format!("{}–{last}", document.number), Some(document.country))
+        }
+        Body::Person(person) => {
+            let matching = person.documents.iter().filter(|d| document_key(&d.number) == key);
+            // Of several documents with this number, the one of the right country.
+            let document =
+                matching.max_by_key(|d| (country.is_some() && d.country == country, d.country.is_none()))?;
+            (KeyField::DocumentNumber, document.number.text().into_owned(), document.country)
+        }
+        Body::Vehicle(_) => return None,
+    };
+    let key = Reason::Key { field, misread: false, recorded };
+    Some(with_country(record, key, country, recorded_country))
+}
+
+/// The reasons and score by which a record answers for a VIN.
+pub fn vin(record: Record, asked: &Vin) -> Option<Candidate> {
+    let Body::Vehicle(vehicle) = &record.draft.body else { return None };
+    let recorded = vehicle.vin.as_ref().filter(|vin| vin.folded_key() == asked.folded_key())?;
+    let misread = recorded.exact_key() != asked.exact_key();
+    let reason = Reason::Key { field: KeyField::Vin, misread, recorded: recorded.text().into_owned() };
+    let score = if misread { MISREAD_SCORE } else { 1.0 };
+    Some(Candidate { score, exact: !misread, reasons: vec![reason], record })
+}
+
+/// The reasons and score by which a record answers for a plate.
+pub fn plate(record: Record, asked: &Plate, country: Option<CountryCode>) -> Option<Candidate> {
+    let Body::Vehicle(vehicle) = &record.draft.body else { return None };
+    let recorded = vehicle.plate.as_ref().filter(|plate| plate.key() == asked.key())?;
+    let reason =
+        Reason::Key { field: KeyField::Plate, misread: false, recorded: recorded.text().into_owned() };
+    let recorded_country = vehicle.country;
+    Some(with_country(record, reason, country, recorded_country))
+}
+
+/// The reasons and score by which a record answers for an engine number.
+pub fn engine(record: Record, asked: &str) -> Option<Candidate> {
+    let Body::Vehicle(vehicle) = &record.draft.body else { return None };
+    let recorded = vehicle.engine_number.as_ref().filter(|n| engine_key(n.as_str()) == engine_key(asked))?;
+    let reason =
+        Reason::Key { field: KeyField::EngineNumber, misread: false, recorded: recorded.as_str().into() };
+    Some(Candidate { score: 1.0, exact: true, reasons: vec![reason], record })
+}
+
+fn with_country(
+    record: Record,
+    key: Reason,
+    asked: Option<CountryCode>,
+    recorded: Option<CountryCode>,
+) -> Candidate {
+    match (asked, recorded) {
+        (Some(asked), Some(recorded)) if asked != recorded => {
+            let reasons = vec![key, Reason::CountryDiffers { recorded }];
+            Candidate { record, score: OTHER_COUNTRY_SCORE, exact: false, reasons }
+        }
+        _ => Candidate { record, score: 1.0, exact: true, reasons: vec![key] },
+    }
+}
+
+/// Which recorded name meets the one asked for, and how, part by part.
+pub fn name_reason(record: &Record, asked: &names::Name) -> Option<Reason> {
+    let Body::Person(person) = &record.draft.body else { return None };
+    let compared = person.names.iter().map(|name| {
+        let comparison = names::compare(asked, &names::Name::parse(name.full.as_str()));
+        (comparison, name)
+    });
+    let (comparison, name) =
+        compared.max_by(|(a, _), (b, _)| a.score().value().total_cmp(&b.score().value()))?;
+    Some(Reason::Name {
+        recorded: name.full.to_string(),
+        score: comparison.score().value(),
+        parts: comparison.to_string().lines().skip(1).map(str::to_owned).collect(),
+    })
+}

@@ -1,0 +1,129 @@
+//! The front-line check, from edge to edge: START HERE.
+//!
+//! A border, road or airport system hands over what it read (a machine-readable zone, a document, a person, a
+//! vehicle) and a purpose, and gets "clear" or candidates in milliseconds. The order is the rule of the whole system:
+//! is it allowed, what could it be, which of it may be shown, is it on record, and only then the answer.
+
+use amana_domain::{
+    code::{CountryCode, DocumentNumber, Purpose, RecordId, mrz::MrzReading},
+    event::Event,
+    officer::Action,
+};
+
+use crate::{
+    Audited, Context, Refusal,
+    audited::Entry,
+    candidate::Candidate,
+    limits,
+    search::{
+        Asker, PersonFacts, PersonQuery, VehicleQuery, document_candidates, person_candidates, rank,
+        vehicle_candidates,
+    },
+};
+
+/// What a front-line system asks about.
+#[derive(Clone, Debug)]
+pub enum Subject {
+    /// A passport, identity card or visa as its machine-readable zone says: the document and its holder.
+    Mrz(Box<MrzReading>),
+    /// A document by its number.
+    Document {
+        /// Its number.
+        number: DocumentNumber,
+        /// The country that issued it, where known.
+        country: Option<CountryCode>,
+    },
+    /// A person.
+    Person(PersonQuery),
+    /// A vehicle.
+    Vehicle(VehicleQuery),
+}
+
+/// The answer to a check.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// What was found, the best first; empty means clear.
+    pub candidates: Vec<Candidate>,
+}
+
+impl Outcome {
+    /// Was nothing found?
+    pub fn is_clear(&self) -> bool {
+        self.candidates.is_empty()
+    }
+}
+
+/// Answers a front-line check.
+///
+/// # Errors
+/// [`Refusal`] when the caller may not check, nothing is given to check, or the store fails. A failure is never an
+/// answer of "clear".
+pub async fn check(
+    context: &Context,
+    asker: Asker<'_>,
+    subject: &Subject,
+) -> Result<Audited<Outcome>, Refusal> {
+    // 1. May this caller check at all?
+    context.allow(asker.caller, Action::Check, "check").await?;
+
+    // 2. What could it be, and which of it may be shown? (index, sharing decision, content)
+    let mut candidates = match subject {
+        Subject::Mrz(mrz) => by_mrz(context, asker, mrz).await?,
+        Subject::Document { number, country } => {
+            document_candidates(context, asker, number, *country).await?
+        }
+        Subject::Person(query) => person_candidates(context, asker, query).await?,
+        Subject::Vehicle(query) => vehicle_candidates(context, asker, query).await?,
+    };
+
+    // 3. The best first, and no more than can be looked at.
+    candidates.retain(|candidate| candidate.score >= limits::SCORE_MIN_DEFAULT);
+    rank(&mut candidates);
+    candidates.truncate(limits::CHECK_CANDIDATES_MAX);
+
+    // 4. On record: who, why, what was shown. The terms are sealed beside the entry.
+    let shown = candidates.iter().map(|candidate| candidate.record.head.id).collect::<Vec<RecordId>>();
+    let event = Event::Checked { purpose: asker.purpose, shown };
+    let entry = Entry { caller: asker.caller, event, terms: Some(terms(asker.purpose, subject)) };
+
+    // 5. Only now the answer.
+    context.audited(entry, Outcome { candidates }).await
+}
+
+/// The document by its number, and its holder by name, birth, sex and nationality.
+async fn by_mrz(context: &Context, asker: Asker<'_>, mrz: &MrzReading) -> Result<Vec<Candidate>, Refusal> {
+    let document = &mrz.document;
+    let mut candidates =
+        document_candidates(context, asker, &document.number, Some(document.country)).await?;
+    let holder = &mrz.holder;
+    let facts = PersonFacts {
+        birth: holder.birth.clone(),
+        sex: Some(holder.sex),
+        nationality: Some(holder.nationality),
+    };
+    let query = PersonQuery { name: Some(holder.full_name()), facts, ..PersonQuery::default() };
+    let known = candidates.iter().map(|c| c.record.head.id).collect::<Vec<_>>();
+    let persons = person_candidates(context, asker, &query).await?;
+    candidates.extend(persons.into_iter().filter(|c| !known.contains(&c.record.head.id)));
+    Ok(candidates)
+}
+
+fn terms(purpose: Purpose, subject: &Subject) -> String {
+    let subject = match subject {
+        Subject::Mrz(mrz) => serde_json::json!({
+            "document": mrz.document.number, "country": mrz.document.country, "name": mrz.holder.full_name(),
+            "birth": mrz.holder.birth,
+        }),
+        Subject::Document { number, country } => {
+            serde_json::json!({ "document": number, "country": country })
+        }
+        Subject::Person(query) => serde_json::json!({
+            "name": query.name, "document": query.document, "birth": query.facts.birth, "sex": query.facts.sex,
+            "nationality": query.facts.nationality,
+        }),
+        Subject::Vehicle(query) => serde_json::json!({
+            "vin": query.vin, "plate": query.plate, "country": query.country, "engine_number": query.engine_number,
+        }),
+    };
+    serde_json::json!({ "purpose": purpose, "subject": subject }).to_string()
+}

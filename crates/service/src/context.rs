@@ -1,0 +1,151 @@
+//! What every action needs: the store, the index, the time, the accounts. One per process.
+
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use amana_domain::{
+    code::{Date, Purpose},
+    officer::{Action, Caller, may},
+    sharing::Request,
+};
+use amana_store::Store;
+use tokio::sync::{Mutex, Semaphore};
+
+use crate::{Clock, Refusal, directory::Directory, index::Index, index_follower, limits, session::Failures};
+
+/// The process's own state, shared by all requests; cheap to clone.
+#[derive(Clone)]
+pub struct Context(Arc<Inner>);
+
+struct Inner {
+    store: Store,
+    clock: Arc<dyn Clock>,
+    index: RwLock<Index>,
+    /// Number of the last change that the index holds; locked while the next ones are applied.
+    followed: Mutex<i64>,
+    directory: Directory,
+    failures: Failures,
+    password_checks: Semaphore,
+    audit_off: bool,
+}
+
+impl Context {
+    /// A context with an empty index. Call [`Context::fill_index`] before it answers searches.
+    pub fn new(store: Store, clock: Arc<dyn Clock>) -> Self {
+        Context::with_audit(store, clock, false)
+    }
+
+    /// A context that leaves no audit entries of what it reads. It exists to measure what auditing costs, and no
+    /// configuration reaches it.
+    #[doc(hidden)]
+    pub fn without_audit_for_benches(store: Store, clock: Arc<dyn Clock>) -> Self {
+        Context::with_audit(store, clock, true)
+    }
+
+    fn with_audit(store: Store, clock: Arc<dyn Clock>, audit_off: bool) -> Self {
+        Context(Arc::new(Inner {
+            store,
+            clock,
+            index: RwLock::new(Index::default()),
+            followed: Mutex::new(0),
+            directory: Directory::default(),
+            failures: Failures::default(),
+            password_checks: Semaphore::new(limits::PASSWORD_CHECKS_MAX),
+            audit_off,
+        }))
+    }
+
+    /// Reads every record into the index; afterwards the index follows the changes (see [`Context::follow_changes`]).
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn fill_index(&self) -> Result<(), Refusal> {
+        index_follower::fill(self).await
+    }
+
+    /// Keeps index and accounts up to date, this process's changes at once and those of others within a second. It
+    /// ends only with the process.
+    pub async fn follow_changes(self) {
+        index_follower::follow(self).await;
+    }
+
+    /// The durable side.
+    pub(crate) fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// The time.
+    pub fn clock(&self) -> &dyn Clock {
+        self.0.clock.as_ref()
+    }
+
+    /// Today.
+    pub fn today(&self) -> Date {
+        self.0.clock.today()
+    }
+
+    pub(crate) fn followed(&self) -> &Mutex<i64> {
+        &self.0.followed
+    }
+
+    /// Puts this process's own writes into the index before they are acknowledged: who has recorded something finds it.
+    pub(crate) async fn index_own_changes(&self) -> Result<(), Refusal> {
+        index_follower::catch_up(self).await
+    }
+
+    pub(crate) fn directory(&self) -> &Directory {
+        &self.0.directory
+    }
+
+    pub(crate) fn failures(&self) -> &Failures {
+        &self.0.failures
+    }
+
+    pub(crate) fn password_checks(&self) -> &Semaphore {
+        &self.0.password_checks
+    }
+
+    pub(crate) fn is_audit_off(&self) -> bool {
+        self.0.audit_off
+    }
+
+    /// How many records the index holds.
+    pub fn indexed_count(&self) -> usize {
+        self.index().len()
+    }
+
+    /// Does the store answer?
+    ///
+    /// # Errors
+    /// [`Refusal::Unavailable`] when not.
+    pub async fn ping(&self) -> Result<(), Refusal> {
+        Ok(self.store().ping().await?)
+    }
+
+    // A panic while the lock was held would have been a bug elsewhere; the index itself is changed entry by entry and
+    // stays readable, and a search that still answers is worth more than one that never does again.
+    pub(crate) fn index(&self) -> RwLockReadGuard<'_, Index> {
+        self.0.index.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn index_mut(&self) -> RwLockWriteGuard<'_, Index> {
+        self.0.index.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Refuses what the caller's role does not include, and leaves an entry about it.
+    pub(crate) async fn allow(
+        &self,
+        caller: &Caller,
+        action: Action,
+        operation: &'static str,
+    ) -> Result<(), Refusal> {
+        if may(caller.role, action) {
+            return Ok(());
+        }
+        Err(self.refused(caller, operation, Refusal::NotAllowed).await)
+    }
+
+    /// The question that the sharing rules decide on.
+    pub(crate) fn request<'a>(&self, caller: &'a Caller, purpose: Purpose) -> Request<'a> {
+        Request { caller, purpose, today: self.today() }
+    }
+}

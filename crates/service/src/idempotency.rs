@@ -1,0 +1,60 @@
+//! The same write sent twice under one key is done once and answered alike.
+//!
+//! Records need no key to be safe (owner, kind and reference name them, and sending again changes nothing); the key
+//! gives the sender the first answer back, status and all. A crash between the write and its keeping loses only that.
+
+use amana_domain::{event::Event, officer::Caller};
+use amana_store::KeptAnswer;
+
+use crate::{Audited, Context, Refusal, audited::Entry};
+
+/// An answer as it was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// HTTP status.
+    pub status: u16,
+    /// Entity tag, if it had one.
+    pub etag: Option<String>,
+    /// Body.
+    pub body: String,
+}
+
+/// The answer that was given to this key before.
+///
+/// # Errors
+/// [`Refusal::KeyReused`] when it came with another request.
+pub async fn recall(
+    context: &Context,
+    caller: &Caller,
+    key: &str,
+    request: [u8; 32],
+) -> Result<Option<Audited<Answer>>, Refusal> {
+    let Some(kept) = context.store().idempotency().get(&caller.account, key).await? else { return Ok(None) };
+    if kept.request_hash != request {
+        return Err(context.refused(caller, "idempotency_key", Refusal::KeyReused).await);
+    }
+    let status = u16::try_from(kept.status).map_err(|e| Refusal::bug("a kept answer has no status", e))?;
+    let (etag, body) = kept.response.split_once('\n').unwrap_or(("", &kept.response));
+    let answer = Answer { status, etag: (!etag.is_empty()).then(|| etag.to_owned()), body: body.to_owned() };
+    context.audited(Entry { caller, event: Event::Replayed, terms: None }, answer).await.map(Some)
+}
+
+/// Keeps the answer to a write for a day.
+///
+/// # Errors
+/// When the store fails.
+pub async fn keep(
+    context: &Context,
+    caller: &Caller,
+    key: &str,
+    request: [u8; 32],
+    answer: &Answer,
+) -> Result<(), Refusal> {
+    let kept = KeptAnswer {
+        request_hash: request,
+        status: i64::from(answer.status),
+        response: format!("{}\n{}", answer.etag.as_deref().unwrap_or_default(), answer.body),
+        at: context.clock().now().as_microsecond(),
+    };
+    Ok(context.store().idempotency().put(&caller.account, key, &kept).await?)
+}

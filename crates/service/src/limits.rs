@@ -1,0 +1,40 @@
+//! What one request may ask of the service, each limit with its reason.
+
+/// Candidates in one answer. A person cannot judge more; a longer list means that the search was too wide.
+pub const CANDIDATES_MAX: usize = 100;
+
+/// Candidates when the caller does not say.
+pub const CANDIDATES_DEFAULT: usize = 20;
+
+/// Records of a front-line answer: who stands at a booth needs a decision, not a list.
+pub const CHECK_CANDIDATES_MAX: usize = 20;
+
+/// Name matches that are weighed with the other facts before the best are shown.
+pub const NAMES_WEIGHED_MAX: usize = 400;
+
+/// Of these, how many are fetched: enough that filters by owner and status still leave full pages.
+pub const NAMES_READ_MAX: usize = 200;
+
+/// Default score from which a candidate is shown to a person.
+pub const SCORE_MIN_DEFAULT: f32 = 0.70;
+
+/// Records written in one transaction. Larger ones gain little and hold the writer longer.
+pub const BATCH_RECORDS_MAX: usize = 2_000;
+
+/// Changes that the index takes over while it holds its lock, so that searches wait less than a few milliseconds.
+pub const FOLLOW_CHANGES_MAX: usize = 500;
+
+/// Failed sign-ins of one account before it has to wait.
+pub const SIGN_IN_FAILURES_MAX: u32 = 5;
+
+/// How long an account has to wait after them, in seconds.
+pub const SIGN_IN_WAIT_S: i64 = 300;
+
+/// Password checks at once: each takes 19 MiB and a core (argon2id, OWASP's first choice).
+pub const PASSWORD_CHECKS_MAX: usize = 2;
+
+/// Characters of a password that are looked at.
+pub const PASSWORD_CHARS_MAX: usize = 256;
+
+/// Length of a session in seconds: a shift.
+pub const SESSION_S: i64 = 8 * 3600;

@@ -1,0 +1,43 @@
+//! The members that take part.
+
+use amana_domain::{
+    code::{Code, MemberCode},
+    event::Event,
+    officer::{Action, Caller},
+};
+use amana_store::Member;
+
+use crate::{Audited, Context, Refusal, audited::Entry};
+
+/// Every member, by code.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`] for front-line systems, which have no use for it.
+pub async fn list(context: &Context, caller: &Caller) -> Result<Audited<Vec<Member>>, Refusal> {
+    context.allow(caller, Action::ReadMembers, "list_members").await?;
+    let members = context.store().members().list().await?;
+    let event = Event::MembersRead { shown: members.len() };
+    context.audited(Entry { caller, event, terms: None }, members).await
+}
+
+/// One member.
+///
+/// # Errors
+/// [`Refusal::NotFound`] when there is none.
+pub async fn read(context: &Context, caller: &Caller, code: MemberCode) -> Result<Audited<Member>, Refusal> {
+    context.allow(caller, Action::ReadMembers, "get_member").await?;
+    let member = context.store().members().get(code).await?;
+    let event = Event::MembersRead { shown: usize::from(member.is_some()) };
+    context.audited(Entry { caller, event, terms: None }, member).await?.present()
+}
+
+/// Makes sure that a member is there, under its country's name or its own code.
+pub(crate) async fn ensure(context: &Context, code: MemberCode) -> Result<(), Refusal> {
+    if context.store().members().get(code).await?.is_some() {
+        return Ok(());
+    }
+    let name =
+        code.country().map_or_else(|| code.text().into_owned(), |country| country.name("en").to_owned());
+    let joined_at = context.clock().now().as_microsecond();
+    Ok(context.store().members().put(&Member { code, name, joined_at }).await?)
+}

@@ -1,0 +1,15 @@
+//! Records: put, batch, read, history, withdraw. Writing is the owner's alone; reading needs a grant.
+
+mod batch;
+mod put;
+mod read;
+mod versions;
+mod withdraw;
+
+pub use self::{
+    batch::{BATCH_LINES_MAX, Line, LineResult, active_count, batch, withdraw_missing},
+    put::{Put, put},
+    read::read,
+    versions::versions,
+    withdraw::withdraw,
+};

@@ -1,0 +1,99 @@
+//! One record recorded or updated by its owner.
+
+use amana_domain::{
+    Fault,
+    code::{BlobHash, FaultCode, RecordId},
+    event::Event,
+    officer::{Action, Caller},
+    quality,
+    record::Draft,
+    sharing::may_write,
+};
+use amana_store::{Batch, Expect, Outcome, Written};
+
+use crate::{
+    Audited, Context, Refusal,
+    audited::{Entry, random},
+};
+
+/// What became of a record that was put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Put {
+    /// Its id.
+    pub id: RecordId,
+    /// Its version now.
+    pub version: u32,
+    /// Is it new?
+    pub created: bool,
+    /// Did anything change?
+    pub changed: bool,
+}
+
+/// Records or updates one record of the caller's own member.
+///
+/// `expected` is the version that the caller read before; a change of an existing record must name it, so that two
+/// officers never overwrite each other unseen. Sending a record again unchanged needs no version and changes nothing.
+///
+/// # Errors
+/// Every fault of the draft at once; [`Refusal::VersionNeeded`] or [`Refusal::Conflict`] when the record exists in
+/// another version.
+pub async fn put(
+    context: &Context,
+    caller: &Caller,
+    draft: Draft,
+    expected: Option<u32>,
+) -> Result<Audited<Put>, Refusal> {
+    context.allow(caller, Action::WriteRecord, "put_record").await?;
+    let Some(grant) = may_write(caller, caller.member) else {
+        return Err(context.refused(caller, "put_record", Refusal::NotAllowed).await);
+    };
+    check(context, caller, &draft).await?;
+    let expect = expected.map_or(Expect::AbsentOrUnchanged, Expect::Version);
+    let put = amana_store::Put { id_if_new: new_id(context)?, draft, expected: expect };
+    let batch = Batch::one_put(put, caller.clone(), context.clock().now().as_microsecond());
+    let entry = |written: &Written| {
+        let event = match written.outcomes.first() {
+            Some(Outcome::Created { id, version } | Outcome::Updated { id, version }) => {
+                Event::RecordPut { record: *id, version: *version, changed: true }
+            }
+            Some(Outcome::Unchanged { id, version }) => {
+                Event::RecordPut { record: *id, version: *version, changed: false }
+            }
+            _ => Event::Refused { operation: "put_record", reason: "version-conflict" },
+        };
+        context.audit_draft(Entry { caller, event, terms: None })
+    };
+    let written = context.store().records().write(&grant, batch, entry).await?;
+    let put = match written.outcomes.first() {
+        Some(&Outcome::Created { id, version }) => Put { id, version, created: true, changed: true },
+        Some(&Outcome::Updated { id, version }) => Put { id, version, created: false, changed: true },
+        Some(&Outcome::Unchanged { id, version }) => Put { id, version, created: false, changed: false },
+        Some(&Outcome::Conflict { .. }) if expected.is_none() => return Err(Refusal::VersionNeeded),
+        Some(&Outcome::Conflict { current }) => return Err(Refusal::Conflict { current }),
+        _ => return Err(Refusal::bug("a put had no outcome", "empty batch")),
+    };
+    context.index_own_changes().await?;
+    Ok(Audited::committed_with_its_write(put))
+}
+
+/// Every fault of a draft's content, and blobs that it names and nobody has sent.
+pub(super) async fn check(context: &Context, caller: &Caller, draft: &Draft) -> Result<(), Refusal> {
+    let entry = quality::Entry { owner: caller.member, today: context.today() };
+    let mut faults = quality::check(draft, entry).err().unwrap_or_default();
+    for blob in draft.blobs() {
+        if !is_known(context, blob).await? {
+            faults.push(Fault::at("/body", FaultCode::BlobUnknown).with("blob", blob));
+        }
+    }
+    if faults.is_empty() { Ok(()) } else { Err(Refusal::Faults(faults)) }
+}
+
+async fn is_known(context: &Context, blob: BlobHash) -> Result<bool, Refusal> {
+    Ok(context.store().blobs().exists(&blob).await?)
+}
+
+/// Ids are UUIDs of version 7: in order of their making, so that the store's pages fill one after the other.
+pub(super) fn new_id(context: &Context) -> Result<RecordId, Refusal> {
+    let unix_ms = u64::try_from(context.clock().now().as_millisecond()).unwrap_or_default();
+    Ok(RecordId::of(unix_ms, random()?))
+}

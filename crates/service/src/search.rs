@@ -1,0 +1,149 @@
+//! A bureau's search: a person looks, judges candidates, and says why he looks.
+//!
+//! One file per kind of thing looked for. All end here: candidates are granted, fetched, verified, ranked, cut to the
+//! page, and leave only once the search is on record.
+
+mod documents;
+mod persons;
+mod vehicles;
+
+use amana_domain::{
+    Fault,
+    code::{FaultCode, Kind, MemberCode, PersonStatus, Purpose, RecordId},
+    event::Event,
+    officer::{Action, Caller},
+    record::{Body, Record},
+    sharing::{Grant, Visibility, decide},
+};
+
+pub(crate) use self::{
+    documents::find as document_candidates, persons::find as person_candidates,
+    vehicles::find as vehicle_candidates,
+};
+pub use self::{
+    documents::{DocumentQuery, documents},
+    persons::{PersonFacts, PersonQuery, persons},
+    vehicles::{VehicleQuery, vehicles},
+};
+use crate::{Audited, Context, Refusal, audited::Entry, candidate::Candidate, limits};
+
+/// What narrows any search, and which part of the result is wanted.
+#[derive(Clone, Debug)]
+pub struct Filter {
+    /// Only records of this owner.
+    pub owner: Option<MemberCode>,
+    /// Only persons with this status.
+    pub status: Option<PersonStatus>,
+    /// Only candidates with at least this score.
+    pub score_min: f32,
+    /// Candidates to leave out, from the best: where the next page begins.
+    pub skip: usize,
+    /// Candidates wanted, at most [`limits::CANDIDATES_MAX`].
+    pub limit: usize,
+}
+
+impl Default for Filter {
+    fn default() -> Self {
+        Filter {
+            owner: None,
+            status: None,
+            score_min: limits::SCORE_MIN_DEFAULT,
+            skip: 0,
+            limit: limits::CANDIDATES_DEFAULT,
+        }
+    }
+}
+
+/// Candidates, the best first.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// This page of them.
+    pub candidates: Vec<Candidate>,
+    /// Is there a next page?
+    pub has_more: bool,
+}
+
+impl Filter {
+    fn check(&self) -> Result<(), Fault> {
+        if self.limit == 0 || self.limit > limits::CANDIDATES_MAX {
+            let fault = Fault::at("/limit", FaultCode::OutOfBounds);
+            return Err(fault.with("min", 1).with("max", limits::CANDIDATES_MAX));
+        }
+        if !(0.0..=1.0).contains(&self.score_min) {
+            return Err(Fault::at("/score_min", FaultCode::OutOfBounds).with("min", 0).with("max", 1));
+        }
+        Ok(())
+    }
+
+    fn admits(&self, candidate: &Candidate) -> bool {
+        let Record { head, draft } = &candidate.record;
+        let status_fits = self.status.is_none_or(|status| match &draft.body {
+            Body::Person(person) => person.statuses.contains(&status),
+            Body::TravelDocument(_) | Body::Vehicle(_) => false,
+        });
+        status_fits && self.owner.is_none_or(|owner| head.owner == owner) && candidate.score >= self.score_min
+    }
+}
+
+/// Who searches, and why.
+#[derive(Clone, Copy, Debug)]
+pub struct Asker<'a> {
+    /// Who.
+    pub caller: &'a Caller,
+    /// Why (RPD 10).
+    pub purpose: Purpose,
+}
+
+impl Context {
+    /// The records among these that the caller may see. Whoever may not is told nothing, not even a number.
+    pub(crate) async fn granted(&self, asker: Asker<'_>, ids: &[RecordId]) -> Result<Vec<Record>, Refusal> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let heads = self.store().records().heads(ids).await?;
+        let request = self.request(asker.caller, asker.purpose);
+        // Withdrawn and unreviewed records are in no search, not even their owner's.
+        let searchable = heads.iter().filter(|head| head.is_searchable(request.today));
+        let grants = searchable.filter_map(|head| match decide(request, head) {
+            Visibility::Full(grant) => Some(grant),
+            Visibility::None => None,
+        });
+        Ok(self.store().records().read_many(&grants.collect::<Vec<Grant>>()).await?)
+    }
+
+    /// Ranks, cuts to the page, and lets it go once the search is on record.
+    async fn answer(
+        &self,
+        asker: Asker<'_>,
+        search: Search<'_>,
+        candidates: Vec<Candidate>,
+    ) -> Result<Audited<Found>, Refusal> {
+        let filter = search.filter;
+        let mut candidates = candidates.into_iter().filter(|c| filter.admits(c)).collect::<Vec<_>>();
+        rank(&mut candidates);
+        let has_more = candidates.len() > filter.skip.saturating_add(filter.limit);
+        let candidates = candidates.into_iter().skip(filter.skip).take(filter.limit).collect::<Vec<_>>();
+        let shown = candidates.iter().map(|c| c.record.head.id).collect();
+        let event = Event::Searched { purpose: asker.purpose, kind: search.kind, shown };
+        let entry = Entry { caller: asker.caller, event, terms: Some(search.terms) };
+        self.audited(entry, Found { candidates, has_more }).await
+    }
+
+    async fn allow_search(&self, asker: Asker<'_>) -> Result<(), Refusal> {
+        self.allow(asker.caller, Action::Search, "search").await
+    }
+}
+
+/// What was searched for, as the answer and its entry need it.
+struct Search<'a> {
+    kind: Kind,
+    filter: &'a Filter,
+    /// The terms as text, sealed beside the entry.
+    terms: String,
+}
+
+/// The best first; equal ones in the order of their ids, so that pages never overlap.
+pub(crate) fn rank(candidates: &mut [Candidate]) {
+    candidates
+        .sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.record.head.id.cmp(&b.record.head.id)));
+}

@@ -1,0 +1,83 @@
+//! Search for a vehicle by VIN, plate or engine number.
+
+use amana_domain::{
+    Fault,
+    code::{CountryCode, FaultCode, Kind, Plate, Vin},
+    record::Record,
+};
+
+use super::{Asker, Filter, Found, Search};
+use crate::{
+    Audited, Context, Refusal,
+    candidate::{self, Candidate},
+};
+
+/// A vehicle searched for: at least one of its numbers.
+#[derive(Clone, Debug, Default)]
+pub struct VehicleQuery {
+    /// VIN; common misreadings are found too.
+    pub vin: Option<Vin>,
+    /// Registration plate.
+    pub plate: Option<Plate>,
+    /// Country of registration, where known.
+    pub country: Option<CountryCode>,
+    /// Engine number.
+    pub engine_number: Option<String>,
+    /// What narrows the search.
+    pub filter: Filter,
+}
+
+/// Searches for a vehicle.
+///
+/// # Errors
+/// [`Refusal`] when the caller may not search, no number is given, a filter is out of bounds, or the store fails.
+pub async fn vehicles(
+    context: &Context,
+    asker: Asker<'_>,
+    query: &VehicleQuery,
+) -> Result<Audited<Found>, Refusal> {
+    context.allow_search(asker).await?;
+    query.filter.check().map_err(Refusal::fault)?;
+    let candidates = find(context, asker, query).await?;
+    let terms = serde_json::json!({
+        "vin": query.vin, "plate": query.plate, "country": query.country, "engine_number": query.engine_number,
+    });
+    let search = Search { kind: Kind::Vehicle, filter: &query.filter, terms: terms.to_string() };
+    context.answer(asker, search, candidates).await
+}
+
+/// The candidates for a vehicle, verified against their content; each once, by its best number.
+pub(crate) async fn find(
+    context: &Context,
+    asker: Asker<'_>,
+    query: &VehicleQuery,
+) -> Result<Vec<Candidate>, Refusal> {
+    if query.vin.is_none() && query.plate.is_none() && query.engine_number.is_none() {
+        return Err(Refusal::fault(
+            Fault::at("", FaultCode::NothingToSearch).with("needs", "vin, plate, engine_number"),
+        ));
+    }
+    let ids = {
+        let index = context.index();
+        let by_vin = query.vin.as_ref().map(|vin| index.vin(vin));
+        let by_plate = query.plate.as_ref().map(|plate| index.plate(plate));
+        let by_engine = query.engine_number.as_ref().map(|number| index.engine(number));
+        let mut ids = [by_vin, by_plate, by_engine].into_iter().flatten().flatten().collect::<Vec<_>>();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    };
+    let records = context.granted(asker, &ids).await?;
+    Ok(records.into_iter().filter_map(|record| best_reason(record, query)).collect())
+}
+
+fn best_reason(record: Record, query: &VehicleQuery) -> Option<Candidate> {
+    let by_vin = query.vin.as_ref().and_then(|vin| candidate::vin(record.clone(), vin));
+    let by_plate =
+        query.plate.as_ref().and_then(|plate| candidate::plate(record.clone(), plate, query.country));
+    let by_engine = query.engine_number.as_ref().and_then(|number| candidate::engine(record, number));
+    let mut found = [by_vin, by_plate, by_engine].into_iter().flatten().collect::<Vec<_>>();
+    let reasons = found.iter_mut().flat_map(|c| std::mem::take(&mut c.reasons)).collect();
+    let best = found.into_iter().max_by(|a, b| a.score.total_cmp(&b.score))?;
+    Some(Candidate { reasons, ..best })
+}

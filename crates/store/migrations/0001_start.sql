@@ -1,0 +1,103 @@
+-- Everything durable. One text for both engines; {int} {text} {bytes} are the words that differ.
+
+CREATE TABLE member (
+  code {text} PRIMARY KEY,
+  name {text} NOT NULL,
+  joined_at {int} NOT NULL
+);
+
+CREATE TABLE account (
+  name {text} PRIMARY KEY,
+  member {text} NOT NULL REFERENCES member (code),
+  role {text} NOT NULL,
+  display_name {text} NOT NULL,
+  password_hash {text},
+  created_at {int} NOT NULL,
+  disabled_at {int}
+);
+
+-- Only hashes: a copy of this table opens nothing.
+CREATE TABLE api_key (
+  hash {bytes} PRIMARY KEY,
+  account {text} NOT NULL REFERENCES account (name),
+  label {text} NOT NULL,
+  created_at {int} NOT NULL,
+  expires_at {int},
+  revoked_at {int}
+);
+
+CREATE TABLE session (
+  hash {bytes} PRIMARY KEY,
+  account {text} NOT NULL REFERENCES account (name),
+  created_at {int} NOT NULL,
+  expires_at {int} NOT NULL
+);
+
+-- One row: a number that rises with every change of a member, account or key, so that caches know when to forget.
+CREATE TABLE directory (
+  only {int} PRIMARY KEY,
+  generation {int} NOT NULL
+);
+INSERT INTO directory (only, generation) VALUES (1, 1);
+
+CREATE TABLE record (
+  id {bytes} PRIMARY KEY,
+  owner {text} NOT NULL,
+  kind {text} NOT NULL,
+  reference {text} NOT NULL,
+  version {int} NOT NULL,
+  -- The current version's row.
+  seq {int} NOT NULL,
+  state {text} NOT NULL,
+  purpose {text} NOT NULL,
+  classification {text} NOT NULL,
+  review_on {text} NOT NULL,
+  updated_at {int} NOT NULL,
+  -- SHA-256 of the current content, to know what is sent again unchanged; gone when the content is erased.
+  fingerprint {bytes},
+  UNIQUE (owner, kind, reference)
+);
+
+-- Every version of every record, and by its order the change feed. The content stands here alone; erased, it leaves
+-- its salted hash.
+CREATE TABLE version (
+  seq {int} PRIMARY KEY,
+  record {bytes} NOT NULL,
+  version {int} NOT NULL,
+  at {int} NOT NULL,
+  account {text} NOT NULL,
+  member {text} NOT NULL,
+  action {text} NOT NULL,
+  reason {text},
+  salt {bytes},
+  content_hash {bytes} NOT NULL,
+  content {text}
+);
+CREATE INDEX version_by_record ON version (record);
+
+CREATE TABLE blob (
+  hash {bytes} PRIMARY KEY,
+  media_type {text} NOT NULL,
+  bytes {bytes} NOT NULL,
+  created_at {int} NOT NULL
+);
+
+CREATE TABLE idempotency (
+  account {text} NOT NULL,
+  key {text} NOT NULL,
+  request_hash {bytes} NOT NULL,
+  status {int} NOT NULL,
+  response {text} NOT NULL,
+  at {int} NOT NULL,
+  PRIMARY KEY (account, key)
+);
+
+-- The audit log: each entry's chain value covers all before it. Search terms are sealed beside the entry.
+CREATE TABLE audit_entry (
+  seq {int} PRIMARY KEY,
+  at {int} NOT NULL,
+  leaf {text} NOT NULL,
+  chain {bytes} NOT NULL,
+  salt {bytes},
+  sealed {text}
+);

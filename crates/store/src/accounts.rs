@@ -1,0 +1,193 @@
+//! Accounts, their keys and sessions. Of a secret only its hash is stored.
+
+use amana_domain::{
+    code::{AccountName, MemberCode, Role},
+    officer::Caller,
+};
+
+use crate::{
+    Store,
+    error::Result,
+    value::{Row, Value},
+};
+
+/// Accounts, keys, sessions.
+pub struct Accounts<'a>(pub(crate) &'a Store);
+
+/// An account.
+#[derive(Clone)]
+pub struct Account {
+    /// Its name.
+    pub name: AccountName,
+    /// The member that it acts for.
+    pub member: MemberCode,
+    /// What it may ask for.
+    pub role: Role,
+    /// The person's or system's name, as pages show it.
+    pub display_name: String,
+    /// Hash of its password, for those who sign in to pages.
+    pub password_hash: Option<String>,
+    /// When it was made, microseconds since 1970 UTC.
+    pub created_at: i64,
+    /// Since when it cannot be used any more.
+    pub disabled_at: Option<i64>,
+}
+
+impl Account {
+    /// Who acts with it.
+    pub fn caller(&self) -> Caller {
+        Caller { account: self.name.clone(), member: self.member, role: self.role }
+    }
+}
+
+/// A key of an account.
+#[derive(Clone)]
+pub struct ApiKey {
+    /// Hash of the secret.
+    pub hash: [u8; 32],
+    /// The account.
+    pub account: AccountName,
+    /// What it is for.
+    pub label: String,
+    /// When it was made, microseconds since 1970 UTC.
+    pub created_at: i64,
+    /// Until when it can be used.
+    pub expires_at: Option<i64>,
+}
+
+const ACCOUNT: &str =
+    "a.name, a.member, a.role, a.display_name, a.password_hash, a.created_at, a.disabled_at";
+
+fn read(row: &Row) -> Result<Account> {
+    Ok(Account {
+        name: row.code(0)?,
+        member: row.code(1)?,
+        role: row.code(2)?,
+        display_name: row.text(3)?.to_owned(),
+        password_hash: row.optional_text(4)?.map(str::to_owned),
+        created_at: row.int(5)?,
+        disabled_at: row.optional_int(6)?,
+    })
+}
+
+impl Accounts<'_> {
+    /// An account by its name.
+    ///
+    /// # Errors
+    /// When the store fails; so for every call here.
+    pub async fn get(&self, name: &AccountName) -> Result<Option<Account>> {
+        let sql = format!("SELECT {ACCOUNT} FROM account a WHERE a.name = $1");
+        self.0.engine.query_one(&sql, &[Value::code(name)]).await?.as_ref().map(read).transpose()
+    }
+
+    /// Every account, by name.
+    pub async fn list(&self) -> Result<Vec<Account>> {
+        let rows =
+            self.0.engine.query(&format!("SELECT {ACCOUNT} FROM account a ORDER BY a.name"), &[]).await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// Adds an account. One that is there keeps its member: an account is never moved to another country.
+    pub async fn put(&self, account: &Account) -> Result<()> {
+        let sql = "INSERT INTO account (name, member, role, display_name, password_hash, created_at, disabled_at)
+                   VALUES ($1, $2, $3, $4, $5, $6, $7)
+                   ON CONFLICT (name) DO UPDATE SET role = excluded.role, display_name = excluded.display_name,
+                   password_hash = excluded.password_hash, disabled_at = excluded.disabled_at
+                   WHERE account.member = excluded.member";
+        let values = [
+            Value::code(&account.name),
+            Value::code(&account.member),
+            Value::code(&account.role),
+            Value::text(&*account.display_name),
+            Value::optional(account.password_hash.clone(), Value::Text),
+            Value::Int(account.created_at),
+            Value::optional(account.disabled_at, Value::Int),
+        ];
+        self.change(sql, &values).await
+    }
+
+    /// The account that a key belongs to, unless the key was revoked or the account disabled.
+    pub async fn key_account(&self, hash: &[u8; 32]) -> Result<Option<(Account, ApiKey)>> {
+        let sql = format!(
+            "SELECT {ACCOUNT}, k.label, k.created_at, k.expires_at FROM api_key k JOIN account a ON a.name = k.account
+             WHERE k.hash = $1 AND k.revoked_at IS NULL AND a.disabled_at IS NULL"
+        );
+        let row = self.0.engine.query_one(&sql, &[Value::bytes(*hash)]).await?;
+        let read = |row: &Row| {
+            let account = read(row)?;
+            let key = ApiKey {
+                hash: *hash,
+                account: account.name.clone(),
+                label: row.text(7)?.to_owned(),
+                created_at: row.int(8)?,
+                expires_at: row.optional_int(9)?,
+            };
+            Ok((account, key))
+        };
+        row.as_ref().map(read).transpose()
+    }
+
+    /// Adds a key.
+    pub async fn add_key(&self, key: &ApiKey) -> Result<()> {
+        let sql =
+            "INSERT INTO api_key (hash, account, label, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)";
+        let values = [
+            Value::bytes(key.hash),
+            Value::code(&key.account),
+            Value::text(&*key.label),
+            Value::Int(key.created_at),
+            Value::optional(key.expires_at, Value::Int),
+        ];
+        self.change(sql, &values).await
+    }
+
+    /// Revokes a key.
+    pub async fn revoke_key(&self, hash: &[u8; 32], at: i64) -> Result<()> {
+        let sql = "UPDATE api_key SET revoked_at = $2 WHERE hash = $1 AND revoked_at IS NULL";
+        self.change(sql, &[Value::bytes(*hash), Value::Int(at)]).await
+    }
+
+    /// Begins a session.
+    pub async fn add_session(
+        &self,
+        hash: &[u8; 32],
+        account: &AccountName,
+        at: i64,
+        ends_at: i64,
+    ) -> Result<()> {
+        let sql = "INSERT INTO session (hash, account, created_at, expires_at) VALUES ($1, $2, $3, $4)";
+        let values = [Value::bytes(*hash), Value::code(account), Value::Int(at), Value::Int(ends_at)];
+        let mut tx = self.0.engine.begin().await?;
+        tx.execute("DELETE FROM session WHERE expires_at <= $1", &[Value::Int(at)]).await?;
+        tx.execute(sql, &values).await?;
+        tx.commit().await
+    }
+
+    /// The account that holds a session which has not ended.
+    pub async fn session_account(&self, hash: &[u8; 32], now: i64) -> Result<Option<Account>> {
+        let sql = format!(
+            "SELECT {ACCOUNT} FROM session s JOIN account a ON a.name = s.account
+             WHERE s.hash = $1 AND s.expires_at > $2 AND a.disabled_at IS NULL"
+        );
+        let row = self.0.engine.query_one(&sql, &[Value::bytes(*hash), Value::Int(now)]).await?;
+        row.as_ref().map(read).transpose()
+    }
+
+    /// Ends a session.
+    pub async fn remove_session(&self, hash: &[u8; 32]) -> Result<()> {
+        self.0.engine.execute("DELETE FROM session WHERE hash = $1", &[Value::bytes(*hash)]).await.map(|_| ())
+    }
+
+    /// A number that changes whenever an account or key does.
+    pub async fn generation(&self) -> Result<i64> {
+        let row = self.0.engine.query_one("SELECT generation FROM directory", &[]).await?;
+        row.map_or(Ok(0), |row| row.int(0))
+    }
+
+    async fn change(&self, sql: &str, values: &[Value]) -> Result<()> {
+        let mut tx = self.0.engine.begin().await?;
+        tx.execute(sql, values).await?;
+        tx.execute("UPDATE directory SET generation = generation + 1", &[]).await?;
+        tx.commit().await
+    }
+}

@@ -1,0 +1,92 @@
+//! The change feed: every version by its number, and word of new ones.
+//!
+//! Numbers become visible in their order (writers take turns), so whoever reads what follows his last number never
+//! passes one by. A change may be read twice; it carries the record as it stands now.
+
+use std::time::Duration;
+
+use amana_domain::record::{Draft, Head};
+use tokio::sync::watch;
+
+use crate::{
+    Store,
+    error::Result,
+    records::{HEAD, read_draft, read_head},
+    value::{Row, Value},
+};
+
+/// How often another process's changes are looked for: they must be found within a second.
+const LOOK_EVERY: Duration = Duration::from_millis(250);
+
+/// The change feed.
+pub struct Changes<'a>(pub(crate) &'a Store);
+
+/// One change.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// Its number.
+    pub seq: i64,
+    /// The record as it stands now.
+    pub head: Head,
+    /// Its content now, unless it was erased.
+    pub content: Option<Draft>,
+}
+
+/// Word of this process's own writes.
+pub(crate) struct Notice(watch::Sender<i64>);
+
+impl Default for Notice {
+    fn default() -> Self {
+        Notice(watch::Sender::new(0))
+    }
+}
+
+impl Notice {
+    pub(crate) fn tell(&self, seq: i64) {
+        self.0.send_if_modified(|last| {
+            let is_newer = seq > *last;
+            *last = seq.max(*last);
+            is_newer
+        });
+    }
+}
+
+impl Changes<'_> {
+    /// Number of the last change; 0 in an empty store.
+    ///
+    /// # Errors
+    /// When the store fails; so for every call here.
+    pub async fn last(&self) -> Result<i64> {
+        let row = self.0.engine.query_one("SELECT coalesce(max(seq), 0) FROM version", &[]).await?;
+        row.map_or(Ok(0), |row| row.int(0))
+    }
+
+    /// Changes after a number, in order.
+    pub async fn after(&self, seq: i64, limit: usize) -> Result<Vec<Change>> {
+        let sql = format!(
+            "SELECT v.seq, {HEAD}, c.content FROM version v JOIN record r ON r.id = v.record
+             JOIN version c ON c.seq = r.seq WHERE v.seq > $1 ORDER BY v.seq LIMIT $2"
+        );
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let rows = self.0.engine.query(&sql, &[Value::Int(seq), Value::Int(limit)]).await?;
+        let change = |row: &Row| {
+            let content = row.optional_text(11)?.map(read_draft).transpose()?;
+            Ok(Change { seq: row.int(0)?, head: read_head(row, 1)?, content })
+        };
+        rows.iter().map(change).collect()
+    }
+
+    /// Returns as soon as there may be changes after a number: of this process at once, of others within a second.
+    pub async fn wait(&self, after: i64) -> Result<()> {
+        let mut own = self.0.notice.0.subscribe();
+        loop {
+            if *own.borrow_and_update() > after || self.last().await? > after {
+                return Ok(());
+            }
+            tokio::select! {
+                _ = own.changed() => {}
+                () = tokio::time::sleep(LOOK_EVERY) => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! PostgreSQL: for more than one server. Statements prepared once per connection, bulk writing by binary COPY.
+
+use std::{error::Error as _, time::Duration};
+
+use deadpool_postgres::{Config, Object, Pool, PoolConfig, Runtime, Timeouts};
+use futures_util::{future::try_join_all, pin_mut};
+use tokio_postgres::{
+    NoTls, Row as DriverRow, Statement,
+    binary_copy::BinaryCopyInWriter,
+    error::SqlState,
+    types::{FromSql, IsNull, ToSql, Type, private::BytesMut},
+};
+
+use super::{Lock, write_lists};
+use crate::{
+    error::{Error, Result},
+    schema::{Column, Table},
+    value::{Row, Value},
+};
+
+/// Connections of one process. PostgreSQL's own default limit is 100 for all of them.
+const CONNECTIONS_MAX: usize = 16;
+
+/// How long a caller waits for a connection.
+const CONNECTION_WAIT: Duration = Duration::from_secs(10);
+
+pub(crate) struct Postgres {
+    pool: Pool,
+}
+
+impl Postgres {
+    pub(crate) async fn open(address: &str) -> Result<Self> {
+        let mut config = Config::new();
+        config.url = Some(address.to_owned());
+        let timeouts = Timeouts {
+            wait: Some(CONNECTION_WAIT),
+            create: Some(CONNECTION_WAIT),
+            recycle: Some(CONNECTION_WAIT),
+        };
+        config.pool = Some(PoolConfig { max_size: CONNECTIONS_MAX, timeouts, ..PoolConfig::default() });
+        let pool = config
+            .create_pool(Some(Runtime::Tokio1), NoTls)
+            .map_err(|e| Error::Unavailable(e.to_string()))?;
+        let opened = Postgres { pool };
+        drop(opened.connection().await?);
+        Ok(opened)
+    }
+
+    async fn connection(&self) -> Result<Object> {
+        self.pool.get().await.map_err(|e| Error::Unavailable(e.to_string()))
+    }
+
+    pub(crate) async fn query(&self, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
+        let connection = self.connection().await?;
+        query(&connection, sql, values).await
+    }
+
+    pub(crate) async fn begin(&self) -> Result<Tx> {
+        self.begin_with("BEGIN").await
+    }
+
+    pub(crate) async fn snapshot(&self) -> Result<Tx> {
+        self.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await
+    }
+
+    async fn begin_with(&self, sql: &str) -> Result<Tx> {
+        let connection = self.connection().await?;
+        connection.batch_execute(sql).await.map_err(failed)?;
+        Ok(Tx { connection: Some(connection) })
+    }
+}
+
+/// A transaction of one connection. Dropped before its commit, the connection is closed and the server rolls back.
+pub(crate) struct Tx {
+    connection: Option<Object>,
+}
+
+impl Tx {
+    fn connection(&self) -> Result<&Object> {
+        self.connection.as_ref().ok_or_else(|| Error::Statement("the transaction is over".into()))
+    }
+
+    pub(crate) async fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
+        query(self.connection()?, sql, values).await
+    }
+
+    pub(crate) async fn execute(&mut self, sql: &str, values: &[Value]) -> Result<u64> {
+        let connection = self.connection()?;
+        let statement = prepare(connection, sql).await?;
+        connection.execute(&statement, &references(values)).await.map_err(failed)
+    }
+
+    pub(crate) async fn execute_each(&mut self, sql: &str, all: &[Vec<Value>]) -> Result<()> {
+        let connection = self.connection()?;
+        let statement = prepare(connection, sql).await?;
+        // Sent without waiting for each answer; the server works in their order.
+        for some in all.chunks(500) {
+            let sent = some.iter().map(|values| {
+                let statement = &statement;
+                async move { connection.execute(statement, &references(values)).await }
+            });
+            try_join_all(sent).await.map_err(failed)?;
+        }
+        Ok(())
+    }
+
+    pub(crate) async fn script(&mut self, sql: &str) -> Result<()> {
+        self.connection()?.batch_execute(sql).await.map_err(failed)
+    }
+
+    pub(crate) async fn insert(&mut self, table: &Table, rows: &[Vec<Value>]) -> Result<()> {
+        let connection = self.connection()?;
+        let sql = format!("COPY {} ({}) FROM STDIN BINARY", table.name, table.column_list());
+        let types = table.columns.iter().map(|(_, column)| match column {
+            Column::Int => Type::INT8,
+            Column::Text => Type::TEXT,
+            Column::Bytes => Type::BYTEA,
+        });
+        let types = types.collect::<Vec<_>>();
+        let sink = connection.copy_in(&sql).await.map_err(failed)?;
+        let writer = BinaryCopyInWriter::new(sink, &types);
+        pin_mut!(writer);
+        for row in rows {
+            writer.as_mut().write(&references(row)).await.map_err(failed)?;
+        }
+        writer.finish().await.map_err(failed)?;
+        Ok(())
+    }
+
+    pub(crate) async fn lock(&mut self, lock: Lock) -> Result<()> {
+        // Numbers of our own, "amana" and one for each; freed when the transaction ends.
+        let number = match lock {
+            Lock::Changes => 1,
+            Lock::Audit => 2,
+            Lock::Schema => 3,
+        };
+        self.script(&format!("SELECT pg_advisory_xact_lock(1634562401, {number})")).await
+    }
+
+    pub(crate) async fn commit(mut self) -> Result<()> {
+        self.script("COMMIT").await?;
+        // Only now may the connection go back to the pool.
+        drop(self.connection.take());
+        Ok(())
+    }
+}
+
+impl Drop for Tx {
+    fn drop(&mut self) {
+        if let Some(connection) = self.connection.take() {
+            drop(Object::take(connection));
+        }
+    }
+}
+
+async fn prepare(connection: &Object, sql: &str) -> Result<Statement> {
+    let sql = sql.replace("{in-bytes:", "{in:");
+    connection.prepare_cached(&write_lists(&sql, "= ANY(", ")")).await.map_err(failed)
+}
+
+async fn query(connection: &Object, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
+    let statement = prepare(connection, sql).await?;
+    let rows = connection.query(&statement, &references(values)).await.map_err(failed)?;
+    rows.iter().map(read).collect()
+}
+
+fn references(values: &[Value]) -> Vec<&(dyn ToSql + Sync)> {
+    values.iter().map(|value| value as &(dyn ToSql + Sync)).collect()
+}
+
+fn read(row: &DriverRow) -> Result<Row> {
+    let read = |place| row.try_get::<_, Value>(place).map_err(Error::corrupt);
+    (0..row.len()).map(read).collect::<Result<Vec<_>>>().map(Row)
+}
+
+type DriverError = Box<dyn std::error::Error + Sync + Send>;
+
+impl FromSql<'_> for Value {
+    fn from_sql(column: &Type, raw: &[u8]) -> std::result::Result<Self, DriverError> {
+        match *column {
+            Type::INT8 => i64::from_sql(column, raw).map(Value::Int),
+            Type::INT4 => i32::from_sql(column, raw).map(|value| Value::Int(i64::from(value))),
+            Type::BYTEA => Vec::<u8>::from_sql(column, raw).map(Value::Bytes),
+            _ => String::from_sql(column, raw).map(Value::Text),
+        }
+    }
+
+    fn from_sql_null(_: &Type) -> std::result::Result<Self, DriverError> {
+        Ok(Value::Null)
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+}
+
+impl ToSql for Value {
+    fn to_sql(&self, column: &Type, out: &mut BytesMut) -> std::result::Result<IsNull, DriverError> {
+        match self {
+            Value::Null => Ok(IsNull::Yes),
+            Value::Int(value) => value.to_sql(column, out),
+            // NUL cannot stand in PostgreSQL's text; no text of the domain holds one.
+            Value::Text(text) => text.to_sql(column, out),
+            Value::Bytes(bytes) => bytes.to_sql(column, out),
+            Value::Texts(texts) => texts.to_sql(column, out),
+            Value::Blobs(blobs) => blobs.to_sql(column, out),
+        }
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+
+    tokio_postgres::types::to_sql_checked!();
+}
+
+fn failed(error: tokio_postgres::Error) -> Error {
+    let unavailable = [
+        SqlState::ADMIN_SHUTDOWN,
+        SqlState::CRASH_SHUTDOWN,
+        SqlState::CANNOT_CONNECT_NOW,
+        SqlState::TOO_MANY_CONNECTIONS,
+        SqlState::DISK_FULL,
+        SqlState::T_R_DEADLOCK_DETECTED,
+        SqlState::T_R_SERIALIZATION_FAILURE,
+    ];
+    let code = error.code();
+    // The driver's own text names only the kind; the cause says what happened.
+    let said = error.source().map_or_else(|| error.to_string(), |cause| format!("{error}: {cause}"));
+    if error.is_closed() || code.is_none_or(|code| unavailable.contains(code)) {
+        return Error::Unavailable(said);
+    }
+    Error::Statement(said)
+}

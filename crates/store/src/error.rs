@@ -1,0 +1,48 @@
+//! What can go wrong with a store. "Not there" is no error but `None`.
+
+use std::path::PathBuf;
+
+/// What went wrong.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum Error {
+    /// The address is of no engine.
+    #[error("`{0}` is no store; use `sqlite:FILE` or `postgres://USER@HOST/DATABASE`")]
+    Address(String),
+    /// The engine does not answer, or not now.
+    #[error("the store does not answer: {0}")]
+    Unavailable(String),
+    /// The engine refused what was asked: our bug.
+    #[error("the store refused a statement: {0}")]
+    Statement(String),
+    /// A row that makes no sense.
+    #[error("a stored row makes no sense: {0}")]
+    Corrupt(String),
+    /// A released migration was edited, or the store is newer than this program.
+    #[error("migration {number} of the store is not the one of this program: {why}")]
+    Migration {
+        /// Its number.
+        number: i64,
+        /// What differs.
+        why: &'static str,
+    },
+    /// A copy can be restored into an empty store alone, and is written to a new file alone.
+    #[error("`{0}` is not empty; name another")]
+    NotEmpty(PathBuf),
+    /// The audit log of a copy does not verify.
+    #[error("the audit log is broken at entry {0}")]
+    AuditBroken(u64),
+}
+
+impl Error {
+    /// May the same succeed a little later?
+    pub fn is_unavailable(&self) -> bool {
+        matches!(self, Error::Unavailable(_))
+    }
+
+    pub(crate) fn corrupt(what: impl std::fmt::Display) -> Self {
+        Error::Corrupt(what.to_string())
+    }
+}
+
+/// The result of everything that a store does.
+pub type Result<T> = std::result::Result<T, Error>;

@@ -1,0 +1,213 @@
+//! Reading records: heads to decide on, contents against a grant, histories.
+
+use std::collections::HashMap;
+
+use amana_domain::{
+    code::{AccountName, Kind, MemberCode, OwnerReference, RecordId},
+    record::{Draft, Head, Record, State},
+    sharing::Grant,
+};
+
+use crate::{
+    Store,
+    error::{Error, Result},
+    value::{Row, Value},
+};
+
+/// Records and their versions.
+pub struct Records<'a>(pub(crate) &'a Store);
+
+/// One version of a record.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// Its number, from 1.
+    pub version: u32,
+    /// When it was made, microseconds since 1970 UTC.
+    pub at: i64,
+    /// By which account.
+    pub account: AccountName,
+    /// Of which member.
+    pub member: MemberCode,
+    /// What was done.
+    pub action: VersionAction,
+    /// Why, as the author said.
+    pub reason: Option<String>,
+    /// Salted SHA-256 of the content.
+    pub content_hash: [u8; 32],
+    /// The content, where the grant includes it and it was not erased.
+    pub content: Option<Draft>,
+}
+
+/// What made a version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VersionAction {
+    /// The owner recorded or changed it.
+    Put,
+    /// The owner took it back.
+    Withdraw,
+}
+
+impl VersionAction {
+    /// The written form.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            VersionAction::Put => "put",
+            VersionAction::Withdraw => "withdraw",
+        }
+    }
+
+    fn parse(text: &str) -> Result<Self> {
+        match text {
+            "put" => Ok(VersionAction::Put),
+            "withdraw" => Ok(VersionAction::Withdraw),
+            _ => Err(Error::corrupt("an unknown action of a version")),
+        }
+    }
+}
+
+pub(crate) const HEAD: &str = "r.id, r.owner, r.kind, r.reference, r.version, r.state, r.purpose, r.classification, r.review_on, r.updated_at";
+
+/// Columns of a head, at the place where they begin.
+pub(crate) fn read_head(row: &Row, from: usize) -> Result<Head> {
+    Ok(Head {
+        id: read_id(row, from)?,
+        owner: row.code(from + 1)?,
+        kind: row.code(from + 2)?,
+        reference: row.code(from + 3)?,
+        version: read_number(row, from + 4)?,
+        state: read_state(row.text(from + 5)?)?,
+        purpose: row.code(from + 6)?,
+        classification: row.code(from + 7)?,
+        review_on: row.code(from + 8)?,
+        updated_at: row.int(from + 9)?,
+    })
+}
+
+pub(crate) fn read_id(row: &Row, place: usize) -> Result<RecordId> {
+    RecordId::of_bytes(row.array(place)?).ok_or_else(|| Error::corrupt("an id of no record"))
+}
+
+pub(crate) fn read_number(row: &Row, place: usize) -> Result<u32> {
+    row.int(place)?.try_into().map_err(Error::corrupt)
+}
+
+pub(crate) fn read_state(text: &str) -> Result<State> {
+    match text {
+        "active" => Ok(State::Active),
+        "withdrawn" => Ok(State::Withdrawn),
+        _ => Err(Error::corrupt("an unknown state of a record")),
+    }
+}
+
+pub(crate) fn write_state(state: State) -> &'static str {
+    match state {
+        State::Active => "active",
+        State::Withdrawn => "withdrawn",
+    }
+}
+
+pub(crate) fn read_draft(text: &str) -> Result<Draft> {
+    Draft::from_text(text)
+        .map_err(|faults| Error::corrupt(format!("a stored content has faults: {faults:?}")))
+}
+
+impl Records<'_> {
+    /// What is known of a record without its content.
+    ///
+    /// # Errors
+    /// When the store fails; so for every call here.
+    pub async fn head(&self, id: RecordId) -> Result<Option<Head>> {
+        Ok(self.heads(&[id]).await?.into_iter().next())
+    }
+
+    /// The same for several, in the order asked; those that are not there are left out.
+    pub async fn heads(&self, ids: &[RecordId]) -> Result<Vec<Head>> {
+        if let [id] = ids {
+            let sql = format!("SELECT {HEAD} FROM record r WHERE r.id = $1");
+            let row = self.0.engine.query_one(&sql, &[Value::bytes(id.bytes())]).await?;
+            return row.iter().map(|row| read_head(row, 0)).collect();
+        }
+        let sql = format!("SELECT {HEAD} FROM record r WHERE r.id {{in-bytes:$1}}");
+        let rows = self.0.engine.query(&sql, &[blobs(ids)]).await?;
+        let heads = rows.iter().map(|row| read_head(row, 0)).collect::<Result<Vec<_>>>()?;
+        Ok(in_order(ids, heads, |head| head.id))
+    }
+
+    /// A record by its owner's reference.
+    pub async fn find(
+        &self,
+        owner: MemberCode,
+        kind: Kind,
+        reference: &OwnerReference,
+    ) -> Result<Option<Head>> {
+        let sql =
+            format!("SELECT {HEAD} FROM record r WHERE r.owner = $1 AND r.kind = $2 AND r.reference = $3");
+        let values = [Value::code(&owner), Value::code(&kind), Value::code(reference)];
+        let row = self.0.engine.query_one(&sql, &values).await?;
+        row.as_ref().map(|row| read_head(row, 0)).transpose()
+    }
+
+    /// A record with its content.
+    pub async fn read(&self, grant: &Grant) -> Result<Option<Record>> {
+        Ok(self.read_many(std::slice::from_ref(grant)).await?.into_iter().next())
+    }
+
+    /// The same for several, in the order asked; those that are not there are left out.
+    pub async fn read_many(&self, grants: &[Grant]) -> Result<Vec<Record>> {
+        let ids = grants.iter().map(Grant::record).collect::<Vec<_>>();
+        let (test, values) = match ids.as_slice() {
+            [] => return Ok(Vec::new()),
+            [id] => ("= $1", Value::bytes(id.bytes())),
+            many => ("{in-bytes:$1}", blobs(many)),
+        };
+        let sql = format!(
+            "SELECT {HEAD}, v.content FROM record r JOIN version v ON v.seq = r.seq WHERE r.id {test}"
+        );
+        let rows = self.0.engine.query(&sql, &[values]).await?;
+        // Content that was erased is no longer there to be read.
+        let present = rows.iter().filter(|row| row.optional_text(10).is_ok_and(|content| content.is_some()));
+        let records =
+            present.map(|row| Ok(Record { head: read_head(row, 0)?, draft: read_draft(row.text(10)?)? }));
+        let records = records.collect::<Result<Vec<_>>>()?;
+        Ok(in_order(&ids, records, |record| record.head.id))
+    }
+
+    /// Every version, the newest first; contents of earlier ones only where the grant includes the history.
+    pub async fn versions(&self, grant: &Grant) -> Result<Vec<Version>> {
+        let sql = "SELECT v.version, v.at, v.account, v.member, v.action, v.reason, v.content_hash, v.content, r.version
+                   FROM version v JOIN record r ON r.id = v.record WHERE v.record = $1 ORDER BY v.version DESC";
+        let rows = self.0.engine.query(sql, &[Value::bytes(grant.record().bytes())]).await?;
+        let version = |row: &Row| {
+            let (version, current) = (read_number(row, 0)?, read_number(row, 8)?);
+            let is_included = version == current || grant.includes_history();
+            let content = row.optional_text(7)?.filter(|_| is_included);
+            Ok(Version {
+                version,
+                at: row.int(1)?,
+                account: row.code(2)?,
+                member: row.code(3)?,
+                action: VersionAction::parse(row.text(4)?)?,
+                reason: row.optional_text(5)?.map(str::to_owned),
+                content_hash: row.array(6)?,
+                content: content.map(read_draft).transpose()?,
+            })
+        };
+        rows.iter().map(version).collect()
+    }
+
+    /// The references of an owner's active records of one kind.
+    pub async fn references(&self, owner: MemberCode, kind: Kind) -> Result<Vec<OwnerReference>> {
+        let sql = "SELECT reference FROM record WHERE owner = $1 AND kind = $2 AND state = 'active' ORDER BY reference";
+        let rows = self.0.engine.query(sql, &[Value::code(&owner), Value::code(&kind)]).await?;
+        rows.iter().map(|row| row.code(0)).collect()
+    }
+}
+
+fn blobs(ids: &[RecordId]) -> Value {
+    Value::Blobs(ids.iter().map(|id| id.bytes().to_vec()).collect())
+}
+
+fn in_order<T>(ids: &[RecordId], items: Vec<T>, id_of: impl Fn(&T) -> RecordId) -> Vec<T> {
+    let mut by_id = items.into_iter().map(|item| (id_of(&item), item)).collect::<HashMap<_, _>>();
+    ids.iter().filter_map(|id| by_id.remove(id)).collect()
+}

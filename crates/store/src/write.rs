@@ -1,0 +1,394 @@
+//! Writing records: one transaction holds the records, their new versions (which are the change feed) and the audit
+//! entry. Either all of it is on disk, or nothing is.
+
+use std::collections::HashMap;
+
+use amana_domain::{
+    code::{Code, Kind, OwnerReference, RecordId},
+    officer::Caller,
+    record::{Draft, State},
+    sharing::WriteGrant,
+};
+use sha2::{Digest, Sha256};
+
+use crate::{
+    audit_log::{self, AuditDraft},
+    engine::{Lock, Tx},
+    error::{Error, Result},
+    records::{Records, VersionAction, read_id, read_number, read_state, write_state},
+    schema,
+    value::Value,
+};
+
+/// Which state of a record a change expects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expect {
+    /// Any: the owner's register is the truth.
+    Any,
+    /// None yet, or one with the same content.
+    AbsentOrUnchanged,
+    /// This version.
+    Version(u32),
+}
+
+/// A record to put.
+#[derive(Clone, Debug)]
+pub struct Put {
+    /// Its id, should it be new.
+    pub id_if_new: RecordId,
+    /// Its content.
+    pub draft: Draft,
+    /// What is expected to be there.
+    pub expected: Expect,
+}
+
+/// A record to withdraw.
+#[derive(Clone, Debug)]
+pub struct Withdraw {
+    /// Its kind.
+    pub kind: Kind,
+    /// The owner's reference.
+    pub reference: OwnerReference,
+    /// Why.
+    pub reason: String,
+    /// What is expected to be there.
+    pub expected: Expect,
+}
+
+/// Changes that are made in one transaction: puts first, then withdrawals, each in order.
+#[derive(Clone, Debug)]
+pub struct Batch {
+    /// Records to put.
+    pub puts: Vec<Put>,
+    /// Records to withdraw.
+    pub withdrawals: Vec<Withdraw>,
+    /// Who makes them.
+    pub author: Caller,
+    /// When, microseconds since 1970 UTC.
+    pub at: i64,
+}
+
+impl Batch {
+    /// A batch of nothing yet.
+    pub fn empty(author: Caller, at: i64) -> Self {
+        Batch { puts: Vec::new(), withdrawals: Vec::new(), author, at }
+    }
+
+    /// A batch of one put.
+    pub fn one_put(put: Put, author: Caller, at: i64) -> Self {
+        Batch { puts: vec![put], ..Batch::empty(author, at) }
+    }
+}
+
+/// What became of one change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is new.
+    Created {
+        /// The record.
+        id: RecordId,
+        /// Its version.
+        version: u32,
+    },
+    /// It changed.
+    Updated {
+        /// The record.
+        id: RecordId,
+        /// Its version.
+        version: u32,
+    },
+    /// It was so already.
+    Unchanged {
+        /// The record.
+        id: RecordId,
+        /// Its version.
+        version: u32,
+    },
+    /// It was withdrawn.
+    Withdrawn {
+        /// The record.
+        id: RecordId,
+        /// Its version.
+        version: u32,
+    },
+    /// Another version is there than was expected; nothing was done.
+    Conflict {
+        /// The version there.
+        current: u32,
+    },
+    /// There is nothing to withdraw.
+    Absent,
+}
+
+/// What a batch came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Of puts, then withdrawals, in order.
+    pub outcomes: Vec<Outcome>,
+    /// Number of the first change; none when nothing changed.
+    pub first_seq: Option<i64>,
+    /// Number of the last change.
+    pub last_seq: Option<i64>,
+}
+
+/// A record as it stands within the transaction.
+struct Standing {
+    id: RecordId,
+    version: u32,
+    state: State,
+    fingerprint: Option<Vec<u8>>,
+    /// Its row as it is to be written; none while it is as it was stored.
+    row: Option<Vec<Value>>,
+    is_new: bool,
+}
+
+/// The batch at work.
+struct Work<'a> {
+    owner: String,
+    author: &'a Caller,
+    at: i64,
+    standing: HashMap<(Kind, OwnerReference), Standing>,
+    versions: Vec<Vec<Value>>,
+    next_seq: i64,
+}
+
+impl Records<'_> {
+    /// Writes a batch. `entry` makes the audit entry once the outcomes are known, in the same transaction.
+    ///
+    /// # Errors
+    /// When the store or `entry` fails; then nothing was written.
+    pub async fn write<E: From<Error>>(
+        &self,
+        grant: &WriteGrant,
+        batch: Batch,
+        entry: impl FnOnce(&Written) -> std::result::Result<AuditDraft, E>,
+    ) -> std::result::Result<Written, E> {
+        let mut tx = self.0.engine.begin().await?;
+        tx.lock(Lock::Changes).await?;
+        let written = change(&mut tx, grant, &batch).await?;
+        audit_log::append(&mut tx, &[entry(&written)?]).await?;
+        tx.commit().await?;
+        if let Some(seq) = written.last_seq {
+            self.0.notice.tell(seq);
+        }
+        Ok(written)
+    }
+}
+
+async fn change(tx: &mut Tx<'_>, grant: &WriteGrant, batch: &Batch) -> Result<Written> {
+    let last = tx.query("SELECT coalesce(max(seq), 0) FROM version", &[]).await?;
+    let last = last.first().ok_or_else(|| Error::corrupt("no last change"))?.int(0)?;
+    let mut work = Work {
+        owner: grant.owner().to_string(),
+        author: &batch.author,
+        at: batch.at,
+        standing: standing(tx, grant, batch).await?,
+        versions: Vec::new(),
+        next_seq: last + 1,
+    };
+    let mut outcomes = Vec::with_capacity(batch.puts.len() + batch.withdrawals.len());
+    for put in &batch.puts {
+        outcomes.push(work.put(put)?);
+    }
+    let content = contents(tx, &batch.withdrawals, &work).await?;
+    for withdraw in &batch.withdrawals {
+        outcomes.push(work.withdraw(withdraw, &content)?);
+    }
+    let last_seq = (!work.versions.is_empty()).then(|| work.next_seq - 1);
+    work.store(tx).await?;
+    Ok(Written { outcomes, first_seq: last_seq.map(|_| last + 1), last_seq })
+}
+
+/// The records that the batch names, as they are stored.
+async fn standing(
+    tx: &mut Tx<'_>,
+    grant: &WriteGrant,
+    batch: &Batch,
+) -> Result<HashMap<(Kind, OwnerReference), Standing>> {
+    let mut named = HashMap::<Kind, Vec<String>>::new();
+    let puts = batch.puts.iter().map(|put| (put.draft.kind(), &put.draft.reference));
+    for (kind, reference) in puts.chain(batch.withdrawals.iter().map(|w| (w.kind, &w.reference))) {
+        named.entry(kind).or_default().push(reference.to_string());
+    }
+    let sql = "SELECT id, reference, version, state, fingerprint FROM record
+               WHERE owner = $1 AND kind = $2 AND reference {in:$3}";
+    let mut standing = HashMap::new();
+    for kind in Kind::ALL {
+        let Some(references) = named.remove(kind) else { continue };
+        let values = [Value::code(&grant.owner()), Value::code(kind), Value::Texts(references)];
+        for row in tx.query(sql, &values).await? {
+            let fingerprint = row.bytes(4).ok().map(<[u8]>::to_vec);
+            let (version, state) = (read_number(&row, 2)?, read_state(row.text(3)?)?);
+            let known =
+                Standing { id: read_id(&row, 0)?, version, state, fingerprint, row: None, is_new: false };
+            standing.insert((*kind, row.code(1)?), known);
+        }
+    }
+    Ok(standing)
+}
+
+/// The current contents of what is to be withdrawn: the last version keeps them.
+async fn contents(
+    tx: &mut Tx<'_>,
+    withdrawals: &[Withdraw],
+    work: &Work<'_>,
+) -> Result<HashMap<RecordId, String>> {
+    let ids = withdrawals.iter().filter_map(|w| work.standing.get(&(w.kind, w.reference.clone())));
+    let ids = ids.map(|standing| standing.id.bytes().to_vec()).collect::<Vec<_>>();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let sql = "SELECT r.id, v.content FROM record r JOIN version v ON v.seq = r.seq WHERE r.id {in-bytes:$1}";
+    let mut contents = HashMap::new();
+    for row in tx.query(sql, &[Value::Blobs(ids)]).await? {
+        if let Some(content) = row.optional_text(1)? {
+            contents.insert(read_id(&row, 0)?, content.to_owned());
+        }
+    }
+    Ok(contents)
+}
+
+impl Work<'_> {
+    fn put(&mut self, put: &Put) -> Result<Outcome> {
+        let content = put.draft.to_text();
+        let fingerprint = Sha256::digest(content.as_bytes()).to_vec();
+        let key = (put.draft.kind(), put.draft.reference.clone());
+        let (id, version, is_new) = match self.standing.get(&key) {
+            None if matches!(put.expected, Expect::Version(_)) => {
+                return Ok(Outcome::Conflict { current: 0 });
+            }
+            None => (put.id_if_new, 1, true),
+            Some(known) => {
+                let is_same =
+                    known.state == State::Active && known.fingerprint.as_deref() == Some(&fingerprint);
+                match put.expected {
+                    Expect::Version(expected) if expected != known.version => {
+                        return Ok(Outcome::Conflict { current: known.version });
+                    }
+                    _ if is_same => return Ok(Outcome::Unchanged { id: known.id, version: known.version }),
+                    Expect::AbsentOrUnchanged => return Ok(Outcome::Conflict { current: known.version }),
+                    _ => (known.id, known.version + 1, known.is_new),
+                }
+            }
+        };
+        let seq = self.version((id, version), VersionAction::Put, None, Some(content))?;
+        let row = self.record_row((id, version, seq), &put.draft, &fingerprint);
+        let was_known = self.standing.contains_key(&key);
+        let standing = Standing {
+            id,
+            version,
+            state: State::Active,
+            fingerprint: Some(fingerprint),
+            row: Some(row),
+            is_new,
+        };
+        self.standing.insert(key, standing);
+        Ok(if was_known { Outcome::Updated { id, version } } else { Outcome::Created { id, version } })
+    }
+
+    fn withdraw(&mut self, withdraw: &Withdraw, contents: &HashMap<RecordId, String>) -> Result<Outcome> {
+        let key = (withdraw.kind, withdraw.reference.clone());
+        let Some(known) = self.standing.get(&key).filter(|known| known.state == State::Active) else {
+            return Ok(Outcome::Absent);
+        };
+        if let Expect::Version(expected) = withdraw.expected
+            && expected != known.version
+        {
+            return Ok(Outcome::Conflict { current: known.version });
+        }
+        let (id, version) = (known.id, known.version + 1);
+        let content = contents.get(&id).cloned();
+        let draft = content.as_deref().map(crate::records::read_draft).transpose()?;
+        let seq =
+            self.version((id, version), VersionAction::Withdraw, Some(withdraw.reason.clone()), content)?;
+        let Some(draft) = draft else { return Ok(Outcome::Absent) };
+        let fingerprint = known_fingerprint(&self.standing, &key);
+        let mut row = self.record_row((id, version, seq), &draft, &fingerprint);
+        if let Some(state) = row.get_mut(STATE_COLUMN) {
+            *state = Value::text(write_state(State::Withdrawn));
+        }
+        let fingerprint = Some(fingerprint);
+        let standing =
+            Standing { id, version, state: State::Withdrawn, fingerprint, row: Some(row), is_new: false };
+        self.standing.insert(key, standing);
+        Ok(Outcome::Withdrawn { id, version })
+    }
+
+    /// A new version, and with it a new number of the change feed.
+    fn version(
+        &mut self,
+        (id, version): (RecordId, u32),
+        action: VersionAction,
+        reason: Option<String>,
+        content: Option<String>,
+    ) -> Result<i64> {
+        let mut salt = [0; 16];
+        getrandom::fill(&mut salt).map_err(|e| Error::Unavailable(e.to_string()))?;
+        let hash =
+            Sha256::new().chain_update(salt).chain_update(content.as_deref().unwrap_or_default()).finalize();
+        let seq = self.next_seq;
+        self.next_seq += 1;
+        self.versions.push(vec![
+            Value::Int(seq),
+            Value::bytes(id.bytes()),
+            Value::Int(i64::from(version)),
+            Value::Int(self.at),
+            Value::code(&self.author.account),
+            Value::code(&self.author.member),
+            Value::text(action.as_str()),
+            Value::optional(reason, Value::Text),
+            Value::bytes(salt),
+            Value::bytes(hash.to_vec()),
+            Value::optional(content, Value::Text),
+        ]);
+        Ok(seq)
+    }
+
+    fn record_row(
+        &self,
+        (id, version, seq): (RecordId, u32, i64),
+        draft: &Draft,
+        fingerprint: &[u8],
+    ) -> Vec<Value> {
+        vec![
+            Value::bytes(id.bytes()),
+            Value::text(self.owner.clone()),
+            Value::code(&draft.kind()),
+            Value::code(&draft.reference),
+            Value::Int(i64::from(version)),
+            Value::Int(seq),
+            Value::text(write_state(State::Active)),
+            Value::code(&draft.purpose),
+            Value::code(&draft.classification),
+            Value::text(draft.review_on.text()),
+            Value::Int(self.at),
+            Value::bytes(fingerprint),
+        ]
+    }
+
+    async fn store(self, tx: &mut Tx<'_>) -> Result<()> {
+        let mut changed =
+            self.standing.into_values().filter(|standing| standing.row.is_some()).collect::<Vec<_>>();
+        // In the order of their ids: new rows land side by side.
+        changed.sort_by_key(|standing| standing.id);
+        let (new, old): (Vec<_>, Vec<_>) = changed.into_iter().partition(|standing| standing.is_new);
+        let rows = |standing: Vec<Standing>| standing.into_iter().filter_map(|s| s.row).collect::<Vec<_>>();
+        tx.insert(&schema::RECORD, &rows(new)).await?;
+        let sql =
+            "UPDATE record SET owner = $2, kind = $3, reference = $4, version = $5, seq = $6, state = $7,
+                   purpose = $8, classification = $9, review_on = $10, updated_at = $11, fingerprint = $12
+                   WHERE id = $1";
+        tx.execute_each(sql, &rows(old)).await?;
+        tx.insert(&schema::VERSION, &self.versions).await
+    }
+}
+
+/// Place of `state` in a record's row.
+const STATE_COLUMN: usize = 6;
+
+fn known_fingerprint(
+    standing: &HashMap<(Kind, OwnerReference), Standing>,
+    key: &(Kind, OwnerReference),
+) -> Vec<u8> {
+    standing.get(key).and_then(|known| known.fingerprint.clone()).unwrap_or_default()
+}

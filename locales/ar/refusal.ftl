@@ -1,0 +1,21 @@
+# A title and a sentence for every refusal.
+refusal-invalid-input-title = مدخلات غير صالحة
+refusal-invalid-input = في المدخلات أخطاء؛ كل خطأ مذكور مع موضعه.
+refusal-not-signed-in-title = لم يُسجَّل الدخول
+refusal-not-signed-in = جهة غير معروفة. سجّل الدخول أو أرسل مفتاحًا صالحًا.
+refusal-not-allowed-title = غير مسموح
+refusal-not-allowed = دور هذا الحساب لا يشمل ذلك.
+refusal-not-found-title = غير موجود
+refusal-not-found = لا يوجد، أو ليس لك الاطلاع عليه.
+refusal-version-conflict-title = تغيّر في هذه الأثناء
+refusal-version-conflict = تغيّر السجل في هذه الأثناء. اقرأه من جديد ثم عدّله.
+refusal-version-needed-title = النسخة مطلوبة
+refusal-version-needed = لتعديل سجل موجود، اذكر نسخته في If-Match.
+refusal-idempotency-key-reused-title = مفتاح مستخدَم سابقًا
+refusal-idempotency-key-reused = هذا المفتاح Idempotency-Key استُخدم مع طلب آخر. استخدم مفتاحًا جديدًا.
+refusal-too-many-requests-title = طلبات كثيرة
+refusal-too-many-requests = طلبات كثيرة. انتظر قليلًا ثم أعد المحاولة.
+refusal-unavailable-title = غير متاح حاليًا
+refusal-unavailable = المخزن لا يجيب الآن. هذا لا يعني «لا شيء»: أعد المحاولة.
+refusal-internal-title = خطأ لدينا
+refusal-internal = حدث خطأ لدينا. هذا لا يعني «لا شيء». أبلغ المشرف برقم الحادثة.

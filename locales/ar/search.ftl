@@ -1,0 +1,59 @@
+# Searching, checking, candidates and their reasons.
+search = بحث
+search-persons = البحث عن شخص
+search-documents = البحث عن وثيقة
+search-vehicles = البحث عن مركبة
+check-title = التحقق من المنطقة المقروءة آليًا
+name = الاسم
+name-hint = بأي خط وترتيب، كاملًا أو جزئيًا
+birth = تاريخ الميلاد
+birth-hint = ‏1970 أو 1970-03 أو 1970-03-15 أو 1960/1965
+sex = الجنس
+nationality = الجنسية
+country-hint = حرفان أو ثلاثة أحرف لاتينية: TN أو TUN
+document-number = رقم الوثيقة
+country-of-issue = دولة الإصدار
+country-of-registration = دولة التسجيل
+vin = رقم الهيكل (VIN)
+plate = لوحة التسجيل
+engine-number = رقم المحرّك
+purpose = الغرض
+mrz = المنطقة المقروءة آليًا
+mrz-hint = الصق السطرين أو الأسطر الثلاثة أسفل الوثيقة
+any = الكل
+clear = لا شيء: لم يُعثر على أي تطابق
+found-count = { $count ->
+       [zero] لا مرشّح
+       [one] مرشّح واحد
+       [two] مرشّحان
+       [few] { $count } مرشّحين
+       [many] { $count } مرشّحًا
+      *[other] { $count } مرشّح
+    }
+next-page = المزيد من المرشّحين
+read-as = ما قُرئ من المنطقة
+repaired = السطر { $line }، العمود { $column }: قُرئ { $from } على أنه { $to }
+score = درجة التطابق
+exact = تطابق تام
+why = الأسباب
+differs = أوجه الاختلاف
+reason-document-number = رقم الوثيقة { $recorded } مطابق
+reason-document-range = الرقم يقع ضمن السلسلة { $recorded }
+reason-vin = رقم الهيكل { $recorded } مطابق
+reason-plate = اللوحة { $recorded } مطابقة
+reason-engine-number = رقم المحرّك { $recorded } مطابق
+reason-misread = بعد احتساب أخطاء القراءة الشائعة فقط
+reason-country-differs = الدولة المسجّلة هي { $recorded }
+reason-name = اسم مشابه لـ { $recorded } ({ $percent } %)
+name-parts = جزءًا جزءًا
+finding-birth-same-day = تاريخ الميلاد نفسه
+finding-birth-day-and-month-swapped = يوم الميلاد وشهره متبادلان
+finding-birth-nearly-same-day = تاريخ ميلاد شبه مطابق
+finding-birth-agrees = تاريخ الميلاد متوافق بقدر ما هو معروف
+finding-birth-near = تاريخ الميلاد قريب
+finding-birth-differs = تاريخ الميلاد مختلف
+finding-sex-same = الجنس نفسه
+finding-sex-differs = الجنس مختلف
+finding-nationality-shared = الجنسية متوافقة
+finding-nationality-differs = الجنسية مختلفة
+confirm-first = المرشّح ليس تطابقًا مؤكدًا: أكّد مع الجهة المالكة قبل أي إجراء قسري.

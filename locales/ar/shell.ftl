@@ -1,0 +1,21 @@
+# Frame of every page.
+product = أمانة
+tagline = معلومات الشرطة المتبادلة بين الدول، وكل دولة مالكة لبياناتها
+skip = تجاوز إلى المحتوى
+language = اللغة
+choose = اختيار
+sign-in = تسجيل الدخول
+sign-out = تسجيل الخروج
+account = الحساب
+password = كلمة المرور
+sign-in-failed = اسم الحساب أو كلمة المرور غير صحيح.
+signed-in-as = الحساب الحالي
+nav-persons = الأشخاص
+nav-documents = الوثائق
+nav-vehicles = المركبات
+nav-check = تحقّق
+nav-main = القائمة الرئيسية
+faults-title = يُرجى تصحيح ما يلي
+problem-title = تعذّر تنفيذ الطلب
+back = العودة إلى البحث
+logged = تُسجَّل كل عملية بحث في سجل التدقيق.

@@ -1,0 +1,21 @@
+# A title and a sentence for every refusal.
+refusal-invalid-input-title = Invalid input
+refusal-invalid-input = The input has faults; each is listed with its place.
+refusal-not-signed-in-title = Not signed in
+refusal-not-signed-in = Nobody known asks. Sign in, or send a valid key.
+refusal-not-allowed-title = Not allowed
+refusal-not-allowed = The role of this account does not include this.
+refusal-not-found-title = Not found
+refusal-not-found = There is no such thing, or it is not yours to see.
+refusal-version-conflict-title = Changed meanwhile
+refusal-version-conflict = The record has changed meanwhile. Read it again, then change it.
+refusal-version-needed-title = Version needed
+refusal-version-needed = To change a record that exists, name its version in If-Match.
+refusal-idempotency-key-reused-title = Key used before
+refusal-idempotency-key-reused = This Idempotency-Key came with another request before. Use a new one.
+refusal-too-many-requests-title = Too many requests
+refusal-too-many-requests = Too many requests. Wait a little, then try again.
+refusal-unavailable-title = Not available now
+refusal-unavailable = The store does not answer now. This is not a “clear”: try again.
+refusal-internal-title = Our fault
+refusal-internal = Something went wrong on our side. This is not a “clear”. Tell the administrator the number of the incident.

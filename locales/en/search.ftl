@@ -1,0 +1,55 @@
+# Searching, checking, candidates and their reasons.
+search = Search
+search-persons = Search for a person
+search-documents = Search for a document
+search-vehicles = Search for a vehicle
+check-title = Check a machine-readable zone
+name = Name
+name-hint = In any script and order, whole or in part
+birth = Date of birth
+birth-hint = 1970, 1970-03, 1970-03-15, 1960/1965
+sex = Sex
+nationality = Nationality
+country-hint = Two or three letters: TN, TUN
+document-number = Document number
+country-of-issue = Issuing country
+country-of-registration = Country of registration
+vin = Vehicle identification number (VIN)
+plate = Registration plate
+engine-number = Engine number
+purpose = Purpose
+mrz = Machine-readable zone
+mrz-hint = Paste the two or three lines at the foot of the document
+any = any
+clear = Clear: nothing found
+found-count = { $count ->
+       [one] One candidate
+      *[other] { $count } candidates
+    }
+next-page = More candidates
+read-as = Read from the zone
+repaired = Line { $line }, column { $column }: { $from } read as { $to }
+score = Score
+exact = Exact
+why = Why
+differs = What differs
+reason-document-number = Document number { $recorded } agrees
+reason-document-range = The number lies in the series { $recorded }
+reason-vin = VIN { $recorded } agrees
+reason-plate = Plate { $recorded } agrees
+reason-engine-number = Engine number { $recorded } agrees
+reason-misread = only once common misreadings are allowed for
+reason-country-differs = The recorded country is { $recorded }
+reason-name = Name like { $recorded } ({ $percent } %)
+name-parts = Part by part
+finding-birth-same-day = Same date of birth
+finding-birth-day-and-month-swapped = Day and month of birth swapped
+finding-birth-nearly-same-day = Nearly the same date of birth
+finding-birth-agrees = Date of birth agrees as far as it is known
+finding-birth-near = Date of birth is near
+finding-birth-differs = Date of birth differs
+finding-sex-same = Same sex
+finding-sex-differs = Sex differs
+finding-nationality-shared = Nationality agrees
+finding-nationality-differs = Nationality differs
+confirm-first = A candidate is not a hit: confirm with the owner before any coercive measure.

@@ -1,0 +1,21 @@
+# Frame of every page.
+product = Amana
+tagline = Police information shared between countries, each the owner of its data
+skip = Skip to the content
+language = Language
+choose = Choose
+sign-in = Sign in
+sign-out = Sign out
+account = Account
+password = Password
+sign-in-failed = The account or the password is wrong.
+signed-in-as = Signed in as
+nav-persons = Persons
+nav-documents = Documents
+nav-vehicles = Vehicles
+nav-check = Check
+nav-main = Main
+faults-title = Please correct the following
+problem-title = This did not work
+back = Back to the search
+logged = Every search is recorded in the audit log.

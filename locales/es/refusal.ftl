@@ -1,0 +1,21 @@
+# A title and a sentence for every refusal.
+refusal-invalid-input-title = Entrada no válida
+refusal-invalid-input = La entrada tiene errores; cada uno figura con su lugar.
+refusal-not-signed-in-title = Sesión no iniciada
+refusal-not-signed-in = Solicitante desconocido. Inicie sesión o envíe una clave válida.
+refusal-not-allowed-title = No permitido
+refusal-not-allowed = La función de esta cuenta no lo permite.
+refusal-not-found-title = No encontrado
+refusal-not-found = No existe, o no le corresponde verlo.
+refusal-version-conflict-title = Modificado entretanto
+refusal-version-conflict = El registro ha cambiado entretanto. Léalo de nuevo y modifíquelo.
+refusal-version-needed-title = Versión necesaria
+refusal-version-needed = Para modificar un registro existente, indique su versión en If-Match.
+refusal-idempotency-key-reused-title = Clave ya utilizada
+refusal-idempotency-key-reused = Esta Idempotency-Key ya se usó con otra solicitud. Use una nueva.
+refusal-too-many-requests-title = Demasiadas solicitudes
+refusal-too-many-requests = Demasiadas solicitudes. Espere un poco y vuelva a intentarlo.
+refusal-unavailable-title = No disponible ahora
+refusal-unavailable = El almacén no responde. Esto no es «sin resultados»: vuelva a intentarlo.
+refusal-internal-title = Error nuestro
+refusal-internal = Ha ocurrido un error nuestro. Esto no es «sin resultados». Indique al administrador el número del incidente.

@@ -1,0 +1,55 @@
+# Searching, checking, candidates and their reasons.
+search = Buscar
+search-persons = Buscar una persona
+search-documents = Buscar un documento
+search-vehicles = Buscar un vehículo
+check-title = Comprobar una zona de lectura mecánica
+name = Nombre
+name-hint = En cualquier escritura y orden, entero o en parte
+birth = Fecha de nacimiento
+birth-hint = 1970, 1970-03, 1970-03-15, 1960/1965
+sex = Sexo
+nationality = Nacionalidad
+country-hint = Dos o tres letras: TN, TUN
+document-number = Número del documento
+country-of-issue = País de expedición
+country-of-registration = País de matriculación
+vin = Número de bastidor (VIN)
+plate = Matrícula
+engine-number = Número de motor
+purpose = Finalidad
+mrz = Zona de lectura mecánica
+mrz-hint = Pegue las dos o tres líneas al pie del documento
+any = cualquiera
+clear = Sin resultados: no se ha encontrado nada
+found-count = { $count ->
+       [one] Un candidato
+      *[other] { $count } candidatos
+    }
+next-page = Más candidatos
+read-as = Leído en la zona
+repaired = Línea { $line }, columna { $column }: { $from } leído como { $to }
+score = Puntuación
+exact = Exacto
+why = Motivos
+differs = Lo que difiere
+reason-document-number = El número de documento { $recorded } coincide
+reason-document-range = El número está en la serie { $recorded }
+reason-vin = El bastidor { $recorded } coincide
+reason-plate = La matrícula { $recorded } coincide
+reason-engine-number = El número de motor { $recorded } coincide
+reason-misread = solo si se admiten errores de lectura frecuentes
+reason-country-differs = El país registrado es { $recorded }
+reason-name = Nombre parecido a { $recorded } ({ $percent } %)
+name-parts = Parte por parte
+finding-birth-same-day = Misma fecha de nacimiento
+finding-birth-day-and-month-swapped = Día y mes de nacimiento intercambiados
+finding-birth-nearly-same-day = Fecha de nacimiento casi igual
+finding-birth-agrees = La fecha de nacimiento coincide en lo conocido
+finding-birth-near = Fecha de nacimiento próxima
+finding-birth-differs = Fecha de nacimiento distinta
+finding-sex-same = Mismo sexo
+finding-sex-differs = Sexo distinto
+finding-nationality-shared = La nacionalidad coincide
+finding-nationality-differs = Nacionalidad distinta
+confirm-first = Un candidato no es una coincidencia: confirme con el propietario antes de cualquier medida coercitiva.

@@ -1,0 +1,21 @@
+# Frame of every page.
+product = Amana
+tagline = Información policial compartida entre países, cada uno dueño de sus datos
+skip = Ir al contenido
+language = Idioma
+choose = Elegir
+sign-in = Iniciar sesión
+sign-out = Cerrar sesión
+account = Cuenta
+password = Contraseña
+sign-in-failed = La cuenta o la contraseña no es correcta.
+signed-in-as = Sesión de
+nav-persons = Personas
+nav-documents = Documentos
+nav-vehicles = Vehículos
+nav-check = Control
+nav-main = Principal
+faults-title = Corrija lo siguiente
+problem-title = No se ha podido hacer
+back = Volver a la búsqueda
+logged = Cada búsqueda queda registrada en el registro de auditoría.

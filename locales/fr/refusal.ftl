@@ -1,0 +1,21 @@
+# A title and a sentence for every refusal.
+refusal-invalid-input-title = Entrée invalide
+refusal-invalid-input = L’entrée comporte des fautes ; chacune est indiquée avec sa place.
+refusal-not-signed-in-title = Non connecté
+refusal-not-signed-in = Demandeur inconnu. Connectez-vous ou envoyez une clé valide.
+refusal-not-allowed-title = Non autorisé
+refusal-not-allowed = Le rôle de ce compte ne le permet pas.
+refusal-not-found-title = Introuvable
+refusal-not-found = Cela n’existe pas, ou ne vous est pas visible.
+refusal-version-conflict-title = Modifié entre-temps
+refusal-version-conflict = La fiche a changé entre-temps. Relisez-la, puis modifiez-la.
+refusal-version-needed-title = Version requise
+refusal-version-needed = Pour modifier une fiche existante, indiquez sa version dans If-Match.
+refusal-idempotency-key-reused-title = Clé déjà utilisée
+refusal-idempotency-key-reused = Cette Idempotency-Key a déjà servi à une autre demande. Utilisez-en une nouvelle.
+refusal-too-many-requests-title = Trop de demandes
+refusal-too-many-requests = Trop de demandes. Attendez un peu, puis réessayez.
+refusal-unavailable-title = Indisponible pour l’instant
+refusal-unavailable = Le magasin ne répond pas. Ce n’est pas « rien à signaler » : réessayez.
+refusal-internal-title = Erreur de notre fait
+refusal-internal = Une erreur s’est produite chez nous. Ce n’est pas « rien à signaler ». Indiquez à l’administrateur le numéro de l’incident.

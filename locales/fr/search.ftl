@@ -1,0 +1,55 @@
+# Searching, checking, candidates and their reasons.
+search = Rechercher
+search-persons = Rechercher une personne
+search-documents = Rechercher un document
+search-vehicles = Rechercher un véhicule
+check-title = Contrôler une zone de lecture automatique
+name = Nom
+name-hint = Dans toute écriture et tout ordre, en entier ou en partie
+birth = Date de naissance
+birth-hint = 1970, 1970-03, 1970-03-15, 1960/1965
+sex = Sexe
+nationality = Nationalité
+country-hint = Deux ou trois lettres : TN, TUN
+document-number = Numéro du document
+country-of-issue = Pays de délivrance
+country-of-registration = Pays d’immatriculation
+vin = Numéro d’identification (VIN)
+plate = Plaque d’immatriculation
+engine-number = Numéro de moteur
+purpose = Finalité
+mrz = Zone de lecture automatique
+mrz-hint = Collez les deux ou trois lignes au bas du document
+any = tous
+clear = Rien à signaler : aucun résultat
+found-count = { $count ->
+       [one] Un candidat
+      *[other] { $count } candidats
+    }
+next-page = Autres candidats
+read-as = Lu dans la zone
+repaired = Ligne { $line }, colonne { $column } : { $from } lu { $to }
+score = Score
+exact = Exact
+why = Motifs
+differs = Ce qui diffère
+reason-document-number = Le numéro de document { $recorded } concorde
+reason-document-range = Le numéro se trouve dans la série { $recorded }
+reason-vin = Le VIN { $recorded } concorde
+reason-plate = La plaque { $recorded } concorde
+reason-engine-number = Le numéro de moteur { $recorded } concorde
+reason-misread = seulement en admettant des erreurs de lecture courantes
+reason-country-differs = Le pays enregistré est { $recorded }
+reason-name = Nom proche de { $recorded } ({ $percent } %)
+name-parts = Élément par élément
+finding-birth-same-day = Même date de naissance
+finding-birth-day-and-month-swapped = Jour et mois de naissance inversés
+finding-birth-nearly-same-day = Date de naissance presque identique
+finding-birth-agrees = La date de naissance concorde dans la mesure où elle est connue
+finding-birth-near = Date de naissance proche
+finding-birth-differs = Date de naissance différente
+finding-sex-same = Même sexe
+finding-sex-differs = Sexe différent
+finding-nationality-shared = La nationalité concorde
+finding-nationality-differs = Nationalité différente
+confirm-first = Un candidat n’est pas une concordance : confirmez auprès du propriétaire avant toute mesure coercitive.

@@ -1,0 +1,21 @@
+# Frame of every page.
+product = Amana
+tagline = Les informations de police partagées entre pays, chacun restant propriétaire de ses données
+skip = Aller au contenu
+language = Langue
+choose = Choisir
+sign-in = Se connecter
+sign-out = Se déconnecter
+account = Compte
+password = Mot de passe
+sign-in-failed = Le compte ou le mot de passe est erroné.
+signed-in-as = Connecté en tant que
+nav-persons = Personnes
+nav-documents = Documents
+nav-vehicles = Véhicules
+nav-check = Contrôle
+nav-main = Principale
+faults-title = Veuillez corriger ce qui suit
+problem-title = La demande n’a pas abouti
+back = Retour à la recherche
+logged = Chaque recherche est inscrite au journal d’audit.
