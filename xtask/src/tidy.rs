@@ -5,11 +5,13 @@
 
 mod crate_imports;
 mod direction;
+mod driver_names;
 mod exceptions;
 mod fault;
 mod file_length;
 mod file_name;
 mod forbidden_dependency;
+mod known_lists;
 mod links;
 mod locale;
 mod locale_keys;
@@ -35,9 +37,11 @@ pub fn faults_of(root: &Path) -> Result<Vec<Fault>, Box<dyn Error>> {
     let mut faults = Vec::new();
     faults.extend(crate_imports::check(&tree, &packages));
     faults.extend(forbidden_dependency::check(&packages));
+    faults.extend(driver_names::check(&tree));
     faults.extend(file_length::check(&tree));
     faults.extend(file_name::check(&tree));
     faults.extend(module_head::check(&tree));
+    faults.extend(known_lists::check(&tree, &known_lists::at_base(root, &tree)));
     faults.extend(links::check(&tree));
     faults.extend(locale_keys::check(&tree));
     faults.extend(locale_use::check(&tree, &exceptions));

@@ -3,7 +3,7 @@
 use super::{Fault, Tree};
 
 const LINES_MAX: usize = 500;
-const READ_BY_PEOPLE: &[&str] = &[".rs", ".ftl", ".html", ".css", ".mjs"];
+const READ_BY_PEOPLE: &[&str] = &[".rs", ".ftl", ".html", ".css", ".mjs", ".ts"];
 
 pub(super) fn check(tree: &Tree) -> Vec<Fault> {
     tree.files_ending(READ_BY_PEOPLE)

@@ -5,7 +5,7 @@ use super::{Fault, Tree};
 /// With their plurals.
 const BANNED: &[&str] =
     &["util", "helper", "common", "misc", "manager", "handler", "impl", "type", "model", "core"];
-const CODE: &[&str] = &[".rs", ".ftl", ".html", ".css", ".mjs"];
+const CODE: &[&str] = &[".rs", ".ftl", ".html", ".css", ".mjs", ".ts"];
 
 pub(super) fn check(tree: &Tree) -> Vec<Fault> {
     tree.files_ending(CODE)

@@ -14,6 +14,7 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("tower-http", &["server"]),
     ("askama", &["server"]),
     ("quick-xml", &["import"]),
+    ("csv", &["amana", "import"]),
 ];
 
 const PURE: &[&str] = &["audit", "domain", "names"];
@@ -56,6 +57,8 @@ mod tests {
             ("service", "axum", false),
             ("import", "quick-xml", true),
             ("names", "quick-xml", false),
+            ("amana", "csv", true),
+            ("server", "csv", false),
             ("domain", "tokio", false),
             ("audit", "getrandom", false),
             ("names", "tokio", false),
