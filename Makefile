@@ -3,7 +3,7 @@
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bless bench e2e setup clean
+.PHONY: help demo test check bless bench e2e fuzz setup clean
 
 help:
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,11 +31,18 @@ bless: ## accept what the tests now see as reviewed; read the difference before 
 	UPDATE=1 $(MAKE) --no-print-directory e2e
 
 bench: ## measure checks, names and batches on this machine
-	cargo bench --workspace
+	cargo bench --workspace --bench '*'
 
 e2e: ## the browser tests alone
 	cargo build --package amana
-	cd e2e && AMANA=$(abspath $(TARGET))/debug/amana node --test stories/*.mjs
+	cd e2e && AMANA=$(abspath $(TARGET))/debug/amana node --test --test-reporter=spec stories/*.mjs
+
+FUZZ_S ?= 60
+fuzz: ## feed every reader of foreign bytes damaged input, FUZZ_S seconds each (60); needs nightly and cargo-fuzz
+	@cargo fuzz --version >/dev/null 2>&1 || { echo "cargo-fuzz is missing; run: cargo install --locked cargo-fuzz" >&2; exit 1; }
+	cd fuzz && for target in $$(cargo +nightly fuzz list); do \
+		cargo +nightly fuzz run $$target -- -max_total_time=$(FUZZ_S) || exit 1; \
+	done
 
 setup: ## install what tests need, or say which command does
 	@scripts/setup.sh
