@@ -1,1 +1,19 @@
-//! .
+//! A small world to test against: members, accounts with keys, sample records, a clock set by hand, a client.
+//!
+//! Begin with [`World::new`]; it stands over a real store in a temporary folder, since nothing of our own is mocked.
+//! A sample of a new kind goes into [`sample`], a new way to call into [`Client`].
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "used by tests alone")]
+
+mod client;
+mod clock;
+mod reviewed;
+pub mod sample;
+mod world;
+
+pub use self::{
+    client::{Client, Reply},
+    clock::HandClock,
+    reviewed::assert_as_reviewed,
+    world::World,
+};

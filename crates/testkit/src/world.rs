@@ -1,0 +1,136 @@
+//! Three members, an account of each role in each, keys for all, over a real store in a temporary folder.
+//!
+//! Members: Tunisia and France as countries, the United Nations as an organisation. Accounts are named after role
+//! and member: `bureau-officer.tn`. It is 2026-11-24 10:00 UTC until the clock is moved.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use amana_service::{
+    Context,
+    account::{self, NewAccount},
+    domain::{
+        code::{AccountName, Code, MemberCode, RecordId, Role},
+        officer::Caller,
+        record::Draft,
+    },
+    record,
+    store::{AuditEntry, Store},
+};
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::HandClock;
+
+/// The password of `bureau-officer.tn`, the one account that signs in to pages.
+const PASSWORD: &str = "correct horse battery staple";
+
+/// A small world to test against.
+pub struct World {
+    /// The service.
+    pub context: Context,
+    /// Its store, for what only tests look at.
+    pub store: Store,
+    /// Its time.
+    pub clock: Arc<HandClock>,
+    address: String,
+    accounts: BTreeMap<(String, Role), (Caller, String)>,
+    /// Removed with the world.
+    _folder: Option<TempDir>,
+}
+
+impl World {
+    /// The members' codes.
+    pub const MEMBERS: [&str; 3] = ["TN", "FR", "UN"];
+
+    /// The password of `bureau-officer.tn`.
+    pub const PASSWORD: &str = PASSWORD;
+
+    /// A new world over SQLite, with accounts and without records.
+    pub async fn new() -> World {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let address = format!("sqlite:{}", folder.path().join("world.db").display());
+        World::over(&address, Some(folder)).await
+    }
+
+    /// A new world over an empty store of whatever engine.
+    pub async fn at(address: &str) -> World {
+        World::over(address, None).await
+    }
+
+    async fn over(address: &str, folder: Option<TempDir>) -> World {
+        let clock = Arc::new(HandClock::at("2026-11-24T10:00:00Z"));
+        let store = Store::open(address).await.expect("a store");
+        let context = Context::new(store.clone(), clock.clone());
+        let mut accounts = BTreeMap::new();
+        for member in World::MEMBERS {
+            for role in Role::ALL {
+                let founded = found(&context, member, *role).await;
+                accounts.insert((member.to_owned(), *role), founded);
+            }
+        }
+        World { context, store, clock, address: address.to_owned(), accounts, _folder: folder }
+    }
+
+    /// Another process on the same store: its own connection, index and accounts in memory, the same clock.
+    pub async fn second_process(&self) -> Context {
+        let store = Store::open(&self.address).await.expect("the same store");
+        let context = Context::new(store, self.clock.clone());
+        context.fill_index().await.expect("a filled index");
+        context
+    }
+
+    /// The account of a role of a member.
+    pub fn caller(&self, member: &str, role: Role) -> &Caller {
+        &self.account(member, role).0
+    }
+
+    /// Its key.
+    pub fn key(&self, member: &str, role: Role) -> &str {
+        &self.account(member, role).1
+    }
+
+    fn account(&self, member: &str, role: Role) -> &(Caller, String) {
+        self.accounts.get(&(member.to_owned(), role)).expect("an account of every role in every member")
+    }
+
+    /// Records a draft for a member, and gives its id.
+    pub async fn record(&self, member: &str, draft: &Value) -> RecordId {
+        let draft = Draft::from_text(&draft.to_string()).expect("a draft without faults");
+        let caller = self.caller(member, Role::BureauOfficer);
+        record::put(&self.context, caller, draft, None).await.expect("a recorded draft").into_inner().id
+    }
+
+    /// Withdraws the first version of a member's record.
+    pub async fn withdraw(&self, member: &str, id: RecordId) {
+        let caller = self.caller(member, Role::BureauOfficer);
+        record::withdraw(&self.context, caller, id, "over".into(), Some(1))
+            .await
+            .expect("a withdrawn record");
+    }
+
+    /// Entries in the audit log.
+    pub async fn audit_count(&self) -> u64 {
+        self.store.audit().head().await.expect("an audit log").size
+    }
+
+    /// The audit log's entries after a number.
+    pub async fn audit_after(&self, count: u64) -> Vec<AuditEntry> {
+        let after = i64::try_from(count).expect("a small log");
+        self.store.audit().entries(after, 10_000).await.expect("an audit log")
+    }
+}
+
+async fn found(context: &Context, member: &str, role: Role) -> (Caller, String) {
+    let name = format!("{}.{}", role.text().replace('_', "-"), member.to_lowercase());
+    let has_password = name == "bureau-officer.tn";
+    let new = NewAccount {
+        name: AccountName::parse(&name).expect("an account's name"),
+        role,
+        display_name: name.clone(),
+        password: has_password.then(|| PASSWORD.to_owned()),
+    };
+    let member = MemberCode::parse(member).expect("a member's code");
+    let caller = account::found(context, member, new).await.expect("an account").into_inner();
+    let key = account::found_key(context, &caller, "test").await.expect("a key").into_inner();
+    (caller, key)
+}
