@@ -9,7 +9,8 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("rusqlite", &["store"]),
     ("tokio-postgres", &["store"]),
     ("deadpool-postgres", &["store"]),
-    ("axum", &["server"]),
+    // The testkit speaks to the router as a client does.
+    ("axum", &["server", "testkit"]),
     ("utoipa-axum", &["server"]),
     ("tower-http", &["server"]),
     ("askama", &["server"]),
