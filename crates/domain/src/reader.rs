@@ -262,7 +262,8 @@ pub fn present<T: FromJson + Serialize>(value: &T) -> Option<&T> {
 }
 
 /// The name of a field in JSON: Rust writes a name that is also a keyword as `r#type`, JSON does not.
-pub(crate) fn field_name(written: &'static str) -> &'static str {
+#[doc(hidden)]
+pub fn field_name(written: &'static str) -> &'static str {
     written.strip_prefix("r#").unwrap_or(written)
 }
 

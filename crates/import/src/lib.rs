@@ -22,6 +22,7 @@ mod review;
 mod row;
 mod sheet;
 mod source;
+pub mod synthetic;
 mod un_xml;
 
 pub use amana_domain::quality::Entry;

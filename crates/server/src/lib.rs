@@ -1,1 +1,68 @@
-//! .
+//! The edges of the service over HTTP: the API for machines, the pages for officers, health and metrics.
+//!
+//! No rule and no SQL stands here: a handler reads a request, asks the service, and shapes its answer. What leaves is
+//! `Audited` by type, except for what anyone may see (health, the API's description). Begin with [`router`].
+
+mod api;
+mod limit;
+mod locale;
+mod metrics;
+mod openapi;
+mod pages;
+mod public;
+mod router;
+mod serve;
+
+use std::sync::Arc;
+
+pub use self::{
+    api::{candidate_json, record_json},
+    openapi::document as openapi_document,
+    router::router,
+    serve::{Listening, listen},
+};
+use amana_service::Context;
+
+/// What every handler needs.
+#[derive(Clone)]
+pub struct App {
+    /// The service.
+    pub context: Context,
+    limits: Arc<limit::Limits>,
+    metrics: metrics::Metrics,
+}
+
+/// What an administrator may set.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Requests a second that one account may send; a burst of as many is let through.
+    pub requests_per_second: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        // Ten times what the whole of INTERPOL's network answered a second in 2018.
+        Settings { requests_per_second: 2_000 }
+    }
+}
+
+impl App {
+    /// An application over a service.
+    pub fn new(context: Context, settings: Settings) -> Self {
+        App {
+            context,
+            limits: Arc::new(limit::Limits::new(settings)),
+            metrics: metrics::Metrics::installed(),
+        }
+    }
+}
+
+/// A fault as an English sentence, for the command line.
+pub fn say_fault(fault: &amana_service::domain::Fault) -> String {
+    locale::Locale::english().fault(fault)
+}
+
+/// A refusal as an English sentence, for the command line.
+pub fn say_refusal(refusal: &amana_service::Refusal) -> String {
+    locale::Locale::english().refusal(refusal)
+}

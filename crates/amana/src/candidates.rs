@@ -1,0 +1,101 @@
+//! How candidates are shown: a table with reasons for people, JSON for programs.
+
+use amana_service::{
+    candidate::{Candidate, Reason},
+    domain::record::Body,
+};
+use clap::ValueEnum;
+use comfy_table::{Table, presets::UTF8_HORIZONTAL_ONLY};
+use std::io::{self, Write};
+
+use crate::Done;
+
+/// How results are written.
+#[derive(Clone, Copy, ValueEnum, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// A table with the reasons.
+    Table,
+    /// One JSON document, as the API answers.
+    Json,
+}
+
+/// Writes candidates; found or not is the exit status.
+pub(crate) fn print(candidates: Vec<Candidate>, format: Format) -> io::Result<Done> {
+    let done = if candidates.is_empty() { Done::Clear } else { Done::Hits };
+    let mut out = io::stdout().lock();
+    if format == Format::Json {
+        let all = candidates.into_iter().map(amana_server::candidate_json).collect::<Vec<_>>();
+        serde_json::to_writer_pretty(&mut out, &serde_json::json!({ "candidates": all }))?;
+        writeln!(out)?;
+        return Ok(done);
+    }
+    if candidates.is_empty() {
+        writeln!(out, "clear: nothing found")?;
+        return Ok(done);
+    }
+    let mut table = Table::new();
+    table.load_style(UTF8_HORIZONTAL_ONLY);
+    table.set_header(["score", "what", "born / event", "country", "status", "owner", "reference"]);
+    for candidate in &candidates {
+        table.add_row(row(candidate));
+    }
+    writeln!(out, "{table}")?;
+    for candidate in &candidates {
+        writeln!(out, "{} {}", candidate.record.head.owner, candidate.record.head.reference)?;
+        for reason in &candidate.reasons {
+            write_reason(&mut out, reason)?;
+        }
+    }
+    Ok(done)
+}
+
+fn row(candidate: &Candidate) -> [String; 7] {
+    let head = &candidate.record.head;
+    let list = |items: Vec<String>| items.join(", ");
+    let [what, when, country, status] = match &candidate.record.draft.body {
+        Body::Person(person) => [
+            person.names.first().map(|name| name.full.to_string()).unwrap_or_default(),
+            list(person.births.iter().map(ToString::to_string).collect()),
+            list(person.nationalities.iter().map(ToString::to_string).collect()),
+            list(person.statuses.iter().map(ToString::to_string).collect()),
+        ],
+        Body::TravelDocument(document) => [
+            format!("{} {}", document.r#type, document.number),
+            document.event_date.as_ref().map(ToString::to_string).unwrap_or_default(),
+            document.country.to_string(),
+            document.event.to_string(),
+        ],
+        Body::Vehicle(vehicle) => {
+            let parts = [vehicle.make.as_ref(), vehicle.model.as_ref()]
+                .into_iter()
+                .flatten()
+                .map(ToString::to_string);
+            let plate = vehicle.plate.as_ref().map(ToString::to_string);
+            let vin = vehicle.vin.as_ref().map(ToString::to_string);
+            [
+                parts.chain(plate).chain(vin).collect::<Vec<_>>().join(" "),
+                vehicle.event_date.as_ref().map(ToString::to_string).unwrap_or_default(),
+                vehicle.country.map(|country| country.to_string()).unwrap_or_default(),
+                "stolen".into(),
+            ]
+        }
+    };
+    let score = if candidate.exact { "exact".into() } else { format!("{:.0} %", candidate.score * 100.0) };
+    [score, what, when, country, status, head.owner.to_string(), head.reference.to_string()]
+}
+
+fn write_reason(out: &mut impl Write, reason: &Reason) -> io::Result<()> {
+    let sign = if reason.supports() { '+' } else { '-' };
+    match reason {
+        Reason::Key { field, misread, recorded } => {
+            let how = if *misread { " (once misreadings are allowed for)" } else { "" };
+            writeln!(out, "  {sign} {} is {recorded}{how}", field.as_str())
+        }
+        Reason::CountryDiffers { recorded } => writeln!(out, "  {sign} its country is {recorded}"),
+        Reason::Name { recorded, score, parts } => {
+            writeln!(out, "  {sign} name {recorded} ({:.0} %)", score * 100.0)?;
+            parts.iter().try_for_each(|part| writeln!(out, "      {part}"))
+        }
+        Reason::Fact(finding) => writeln!(out, "  {sign} {}", finding.as_str()),
+    }
+}

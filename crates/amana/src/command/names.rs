@@ -1,0 +1,52 @@
+//! `amana names`: the matcher by itself.
+
+use std::io::{self, BufWriter, Write};
+
+use amana_service::names::{Name, compare, score};
+use anyhow::{Context as _, bail};
+use clap::Subcommand;
+
+use crate::Done;
+
+/// Compare names.
+#[derive(Subcommand)]
+pub(crate) enum Names {
+    /// Score pairs: CSV with header `a,b` on standard input, one score from 0 to 1 a line, in order.
+    Score,
+    /// Say why two names are alike or not.
+    Explain {
+        /// One name.
+        a: String,
+        /// The other.
+        b: String,
+    },
+}
+
+impl Names {
+    pub(crate) fn run(self) -> anyhow::Result<Done> {
+        match self {
+            Names::Score => score_pairs()?,
+            Names::Explain { a, b } => {
+                writeln!(io::stdout(), "{}", compare(&Name::parse(&a), &Name::parse(&b)))?;
+            }
+        }
+        Ok(Done::Clear)
+    }
+}
+
+fn score_pairs() -> anyhow::Result<()> {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(io::stdin().lock());
+    let header = reader.headers().context("standard input is no CSV")?;
+    if header.iter().map(str::trim).take(2).ne(["a", "b"]) {
+        bail!("the first line must be the header `a,b`");
+    }
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut row = csv::StringRecord::new();
+    while reader.read_record(&mut row).context("standard input is no CSV")? {
+        let (Some(a), Some(b)) = (row.get(0), row.get(1)) else {
+            bail!("line {} has fewer than two names", row.position().map_or(0, csv::Position::line));
+        };
+        writeln!(out, "{:.4}", score(&Name::parse(a), &Name::parse(b)))?;
+    }
+    Ok(out.flush()?)
+}

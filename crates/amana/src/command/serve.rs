@@ -1,0 +1,76 @@
+//! `amana serve`: pages and API over a store, until asked to stop.
+
+use std::io::IsTerminal;
+
+use amana_server::{App, Settings, listen};
+use amana_service::Context;
+use anyhow::Context as _;
+use clap::Args;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::{
+    Done,
+    opened::{StoreArgs, said},
+};
+
+/// Serve pages and API over a store.
+#[derive(Args)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    store: StoreArgs,
+    /// Address to listen on. Put a server that ends TLS before anything but a loopback address.
+    #[arg(long, env = "AMANA_LISTEN", default_value = "127.0.0.1:8080")]
+    listen: String,
+    /// Requests a second that one account may send.
+    #[arg(long, env = "AMANA_REQUESTS_PER_SECOND", default_value_t = Settings::default().requests_per_second)]
+    requests_per_second: u32,
+}
+
+impl Serve {
+    pub(crate) async fn run(self) -> anyhow::Result<Done> {
+        let context = self.store.open().await?;
+        let settings = Settings { requests_per_second: self.requests_per_second };
+        serve(context, settings, &self.listen, |address| {
+            println!("address http://{address}");
+        })
+        .await
+    }
+}
+
+/// Fills the index, listens, tells the address, and serves until a signal says stop.
+pub(crate) async fn serve(
+    context: Context,
+    settings: Settings,
+    address: &str,
+    tell: impl FnOnce(std::net::SocketAddr),
+) -> anyhow::Result<Done> {
+    log();
+    context.fill_index().await.map_err(said)?;
+    tracing::info!(
+        records = context.indexed_count(),
+        "index filled with {} records",
+        context.indexed_count()
+    );
+    let listening = listen(App::new(context, settings), address, stopped())
+        .await
+        .with_context(|| format!("cannot listen on {address}"))?;
+    tell(listening.address);
+    listening.finished().await?;
+    Ok(Done::Clear)
+}
+
+/// Log lines on standard error: for people on a terminal, JSON elsewhere. `RUST_LOG` chooses what.
+fn log() {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into());
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // A second call in one process keeps the first log.
+    let _ = if std::io::stderr().is_terminal() { lines.try_init() } else { lines.json().try_init() };
+}
+
+async fn stopped() {
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+}

@@ -1,0 +1,107 @@
+//! A store opened for one command, and the account in whose name the command acts.
+//!
+//! Whoever can open the store needs no password for it; what he does is still granted and audited as a named
+//! account's.
+
+use std::sync::Arc;
+
+use amana_service::{
+    Context, Refusal, SystemClock,
+    account::{self, NewAccount},
+    domain::{
+        code::{AccountName, MemberCode, Role},
+        officer::{Action, Caller, may},
+    },
+    store::Store,
+};
+use anyhow::{Context as _, anyhow, bail};
+use clap::Args;
+
+/// Which store, and as whom.
+#[derive(Args, Clone)]
+pub(crate) struct StoreArgs {
+    /// The store: `sqlite:FILE` or `postgres://...`.
+    #[arg(long, env = "AMANA_STORE", default_value = "sqlite:amana.db", hide_env_values = true)]
+    pub(crate) store: String,
+    /// The account that acts; not needed where the store has only one that may.
+    #[arg(long = "as", env = "AMANA_AS", value_name = "ACCOUNT")]
+    pub(crate) account: Option<AccountName>,
+}
+
+impl StoreArgs {
+    /// Opens the store; makes it if it is not there.
+    pub(crate) async fn open(&self) -> anyhow::Result<Context> {
+        let store = Store::open(&self.store).await.context("the store cannot be opened")?;
+        Ok(Context::new(store, Arc::new(SystemClock)))
+    }
+
+    /// Opens a store that must be there, with the account that acts.
+    pub(crate) async fn open_as(&self, action: Action) -> anyhow::Result<(Context, Caller)> {
+        let path = self.store.strip_prefix("sqlite:").filter(|path| !path.starts_with(':'));
+        if path.is_some_and(|path| !std::path::Path::new(path).exists()) {
+            bail!("there is no store `{}`; make one with `amana import` or `amana demo`", self.store);
+        }
+        let context = self.open().await?;
+        let caller = self.caller(&context, action).await?;
+        Ok((context, caller))
+    }
+
+    /// The account that acts: the one named, or the only one that may.
+    async fn caller(&self, context: &Context, action: Action) -> anyhow::Result<Caller> {
+        if let Some(name) = &self.account {
+            return match account::local_caller(context, name).await {
+                Ok(caller) => Ok(caller),
+                Err(Refusal::NotSignedIn) => {
+                    bail!("there is no account `{name}`; `amana account list` shows them")
+                }
+                Err(refusal) => Err(said(refusal)),
+            };
+        }
+        let all = account::local_callers(context).await.map_err(said)?;
+        let able = all.into_iter().filter(|caller| may(caller.role, action)).collect::<Vec<_>>();
+        match able.as_slice() {
+            [only] => Ok(only.clone()),
+            [] => bail!("no account of this store may do that; add one with `amana account add`"),
+            several => {
+                let names =
+                    several.iter().map(|caller| caller.account.to_string()).collect::<Vec<_>>().join(", ");
+                bail!("say who acts with --as; accounts that may do this: {names}")
+            }
+        }
+    }
+
+    /// The account that writes an owner's records; founded, and said so, when the owner has none yet.
+    pub(crate) async fn writer(&self, context: &Context, owner: MemberCode) -> anyhow::Result<Caller> {
+        if self.account.is_some() {
+            return self.caller(context, Action::WriteRecord).await;
+        }
+        let all = account::local_callers(context).await.map_err(said)?;
+        let able = all.into_iter().find(|c| c.member == owner && may(c.role, Action::WriteRecord));
+        if let Some(caller) = able {
+            return Ok(caller);
+        }
+        let name = format!("import.{}", owner.to_string().to_lowercase());
+        let name =
+            name.parse::<AccountName>().map_err(|e| anyhow!("no account can be named `{name}`: {e}"))?;
+        eprintln!("account {name} of {owner} was made: it had none that may record");
+        // A bureau's account, so that who has imported a list can look into it.
+        let new = NewAccount {
+            name,
+            role: Role::BureauOfficer,
+            display_name: format!("Import for {owner}"),
+            password: None,
+        };
+        Ok(account::found(context, owner, new).await.map_err(said)?.into_inner())
+    }
+}
+
+/// A refusal in words.
+pub(crate) fn said(refusal: Refusal) -> anyhow::Error {
+    let mut lines = vec![amana_server::say_refusal(&refusal)];
+    if let Refusal::Faults(faults) = &refusal {
+        lines.extend(
+            faults.iter().map(|fault| format!("{}: {}", fault.pointer, amana_server::say_fault(fault))),
+        );
+    }
+    anyhow!(lines.join("\n  "))
+}

@@ -1,0 +1,56 @@
+//! The API under `/api/v1`: one file per family of resources, shapes of answers in `shape`, problems in `problem`.
+//!
+//! A handler has three steps: who asks ([`Asking`]), what is asked (read with every fault at once), and the service's
+//! answer in its JSON shape. To add a route: its handler with its description, and its line in `routes`.
+
+mod answer;
+mod asking;
+mod batch;
+mod blobs;
+mod body;
+mod check;
+mod cursor;
+mod idempotency;
+mod members;
+pub(crate) mod problem;
+mod records;
+mod search;
+mod shape;
+
+use amana_service::domain::limits::BLOB_BYTES_MAX;
+use axum::{extract::DefaultBodyLimit, middleware::from_fn_with_state};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+pub use self::shape::{candidate_json, record_json};
+pub(crate) use self::{answer::Answer, asking::Asking};
+use crate::App;
+
+/// Every route of the API, grouped by who uses it.
+pub(crate) fn routes(app: &App) -> OpenApiRouter<App> {
+    let written_once = OpenApiRouter::new()
+        .routes(routes!(records::put_person))
+        .routes(routes!(records::put_travel_document))
+        .routes(routes!(records::put_vehicle))
+        .routes(routes!(records::get_record, records::withdraw_record))
+        .layer(from_fn_with_state(app.clone(), idempotency::answer_once));
+    OpenApiRouter::new()
+        // Front-line systems.
+        .routes(routes!(check::check))
+        // Bureaus: searching.
+        .routes(routes!(search::search_persons))
+        .routes(routes!(search::search_documents))
+        .routes(routes!(search::search_vehicles))
+        // Bureaus and their systems: reading and recording.
+        .merge(written_once)
+        .routes(routes!(records::list_versions))
+        .routes(routes!(batch::put_batch))
+        .merge(
+            OpenApiRouter::new()
+                .routes(routes!(blobs::put_blob))
+                .layer(DefaultBodyLimit::max(BLOB_BYTES_MAX + 1)),
+        )
+        .routes(routes!(blobs::get_blob))
+        // Everyone who takes part.
+        .routes(routes!(members::list_members))
+        .routes(routes!(members::get_member))
+}

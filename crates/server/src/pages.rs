@@ -1,0 +1,78 @@
+//! The pages for officers: server-rendered, in their language, usable without JavaScript, by keyboard, at any width.
+//!
+//! One file per page: its view, the samples that a test renders in every language, its handlers. No name or number
+//! stands in an address: searches are posted. To add a page: its file, its template, its line in [`router`], its texts.
+
+mod assets;
+mod candidates;
+mod check;
+mod documents;
+mod form;
+mod frame;
+mod language;
+mod persons;
+mod problem;
+mod record;
+mod sheet;
+mod sign_in;
+#[cfg(test)]
+mod tests;
+mod vehicles;
+mod visitor;
+
+use axum::{
+    Router,
+    extract::Request,
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    middleware::{Next, from_fn},
+    response::{IntoResponse, Redirect, Response},
+    routing::{get, post},
+};
+
+use crate::App;
+
+/// Every page.
+pub(crate) fn router() -> Router<App> {
+    Router::new()
+        .route("/", get(|| async { Redirect::to("/search/persons") }))
+        .route("/sign-in", get(sign_in::form).post(sign_in::submit))
+        .route("/sign-out", post(sign_in::leave))
+        .route("/language", post(language::choose))
+        .route("/search/persons", get(persons::form).post(persons::submit))
+        .route("/search/documents", get(documents::form).post(documents::submit))
+        .route("/search/vehicles", get(vehicles::form).post(vehicles::submit))
+        .route("/check", get(check::form).post(check::submit))
+        .route("/records/{id}", get(record::show))
+        .route("/records/{id}/blobs/{blob}", get(record::file))
+        .route("/assets/style.css", get(assets::style))
+        .fallback(problem::no_such_page)
+        .layer(from_fn(guard))
+}
+
+/// Refuses posts from other sites, and tells browsers to load, frame, keep and send nothing that is not ours.
+async fn guard(request: Request, next: Next) -> Response {
+    if request.method() == Method::POST && !is_same_origin(request.headers()) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
+                  frame-ancestors 'none'";
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+/// The session's cookie is `SameSite=Strict` already; a browser too old for that sends an `Origin`.
+fn is_same_origin(headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    match text("sec-fetch-site") {
+        Some(site) => matches!(site, "same-origin" | "none"),
+        None => text("origin").is_none_or(|origin| {
+            let host = origin.split_once("://").map(|(_, host)| host);
+            host.is_some() && host == text("host")
+        }),
+    }
+}

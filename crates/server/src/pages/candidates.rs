@@ -1,0 +1,142 @@
+//! Candidates as a page shows them: how sure, why, and what differs.
+
+use amana_service::{
+    candidate::{Candidate, Reason},
+    domain::{code::Purpose, record::Body},
+    search::Found,
+};
+
+use crate::locale::Locale;
+
+/// The result of a search or check.
+pub(super) struct Results {
+    pub(super) heading: String,
+    pub(super) candidates: Vec<Shown>,
+    /// Candidates to leave out on the next page, if there is one.
+    pub(super) next: Option<usize>,
+}
+
+/// One candidate.
+pub(super) struct Shown {
+    pub(super) link: String,
+    pub(super) title: String,
+    pub(super) lines: Vec<String>,
+    pub(super) statuses: Vec<String>,
+    pub(super) owner: String,
+    pub(super) score: String,
+    pub(super) is_exact: bool,
+    pub(super) reasons: Vec<String>,
+    pub(super) differences: Vec<String>,
+    pub(super) parts: Vec<String>,
+}
+
+impl Results {
+    pub(super) fn of(locale: Locale, found: Found, purpose: Purpose, next: usize) -> Self {
+        let heading = match found.candidates.len() {
+            0 => locale.text("clear"),
+            count => locale.count("found-count", count),
+        };
+        let candidates =
+            found.candidates.iter().map(|candidate| Shown::of(locale, candidate, purpose)).collect();
+        Results { heading, candidates, next: found.has_more.then_some(next) }
+    }
+
+    pub(super) fn is_clear(&self) -> bool {
+        self.candidates.is_empty()
+    }
+}
+
+impl Shown {
+    fn of(locale: Locale, candidate: &Candidate, purpose: Purpose) -> Self {
+        let head = &candidate.record.head;
+        let (title, lines, statuses) = summary(locale, &candidate.record.draft.body);
+        let said = |supports: bool| {
+            let reasons = candidate.reasons.iter().filter(move |reason| reason.supports() == supports);
+            reasons.map(|reason| sentence(locale, reason)).collect()
+        };
+        let parts = candidate.reasons.iter().flat_map(|reason| match reason {
+            Reason::Name { parts, .. } => parts.as_slice(),
+            _ => &[],
+        });
+        Shown {
+            link: format!("/records/{}?purpose={purpose}", head.id),
+            title,
+            lines,
+            statuses,
+            owner: owner(locale, head.owner),
+            score: if candidate.exact {
+                locale.text("exact")
+            } else {
+                format!("{:.0} %", candidate.score * 100.0)
+            },
+            is_exact: candidate.exact,
+            reasons: said(true),
+            differences: said(false),
+            parts: parts.cloned().collect(),
+        }
+    }
+}
+
+/// A member by its country's name.
+pub(super) fn owner(locale: Locale, member: amana_service::domain::code::MemberCode) -> String {
+    member.country().map_or_else(|| member.to_string(), |country| locale.country(country).to_owned())
+}
+
+fn summary(locale: Locale, body: &Body) -> (String, Vec<String>, Vec<String>) {
+    match body {
+        Body::Person(person) => {
+            let names = person.names.iter().map(|name| name.full.to_string()).collect::<Vec<_>>();
+            let births = person.births.iter().map(|birth| locale.partial_date(birth)).collect::<Vec<_>>();
+            let countries = person.nationalities.iter().map(|code| locale.country(*code).to_owned());
+            let statuses = person.statuses.iter().map(|status| locale.choice(status)).collect();
+            let lines = [births.join(", "), countries.collect::<Vec<_>>().join(", ")];
+            (names.first().cloned().unwrap_or_default(), present(lines), statuses)
+        }
+        Body::TravelDocument(document) => {
+            let last = document.number_last.as_ref().map(|last| format!("–{last}")).unwrap_or_default();
+            let lines = [
+                locale.choice(&document.r#type),
+                locale.country(document.country).to_owned(),
+                document.event_date.as_ref().map(|date| locale.partial_date(date)).unwrap_or_default(),
+            ];
+            (format!("{}{last}", document.number), present(lines), vec![locale.choice(&document.event)])
+        }
+        Body::Vehicle(vehicle) => {
+            let words = [vehicle.make.as_ref(), vehicle.model.as_ref()]
+                .into_iter()
+                .flatten()
+                .map(ToString::to_string);
+            let plate = vehicle.plate.as_ref().map(ToString::to_string);
+            let vin = vehicle.vin.as_ref().map(ToString::to_string);
+            let title = plate.or_else(|| vin.clone()).unwrap_or_default();
+            let country =
+                vehicle.country.map(|country| locale.country(country).to_owned()).unwrap_or_default();
+            (
+                title,
+                present([words.collect::<Vec<_>>().join(" "), vin.unwrap_or_default(), country]),
+                Vec::new(),
+            )
+        }
+    }
+}
+
+fn present<const N: usize>(lines: [String; N]) -> Vec<String> {
+    lines.into_iter().filter(|line| !line.is_empty()).collect()
+}
+
+fn sentence(locale: Locale, reason: &Reason) -> String {
+    match reason {
+        Reason::Key { field, misread, recorded } => {
+            let agrees = locale.text_with(&format!("reason-{}", field.as_str()), &[("recorded", recorded)]);
+            if *misread { format!("{agrees} ({})", locale.text("reason-misread")) } else { agrees }
+        }
+        Reason::CountryDiffers { recorded } => {
+            locale.text_with("reason-country-differs", &[("recorded", locale.country(*recorded))])
+        }
+        Reason::Name { recorded, score, .. } => {
+            let percent = format!("{:.0}", score * 100.0);
+            locale.text_with("reason-name", &[("recorded", recorded), ("percent", &percent)])
+        }
+        Reason::Fact(finding) => locale.finding(*finding),
+    }
+}

@@ -1,0 +1,68 @@
+//! What a search form was filled in with, read so that every fault is told beside its field.
+
+use amana_service::domain::{
+    Fault,
+    code::{Code, FaultCode, Purpose},
+};
+
+use crate::locale::{Locale, choice_key};
+
+/// One choice of a list.
+pub(super) struct Choice {
+    pub(super) value: &'static str,
+    pub(super) text: String,
+    pub(super) is_chosen: bool,
+}
+
+/// Reads fields and gathers their faults.
+#[derive(Default)]
+pub(super) struct Reading {
+    pub(super) faults: Vec<Fault>,
+}
+
+impl Reading {
+    /// An optional code: an empty field is none.
+    pub(super) fn code<T: Code>(&mut self, field: &str, text: &str) -> Option<T> {
+        let text = text.trim();
+        if text.is_empty() {
+            return None;
+        }
+        T::parse(text).map_err(|fault| self.faults.push(Fault::of(format!("/{field}"), fault))).ok()
+    }
+
+    /// A code that must be there.
+    pub(super) fn required<T: Code>(&mut self, field: &str, text: &str) -> Option<T> {
+        if text.trim().is_empty() {
+            self.faults.push(Fault::at(format!("/{field}"), FaultCode::Missing));
+        }
+        self.code(field, text)
+    }
+
+    /// An optional free text of bounded length.
+    pub(super) fn text(&mut self, field: &str, text: &str) -> Option<String> {
+        let text = text.trim();
+        let max = amana_service::domain::limits::LINE_CHARS_MAX;
+        if text.chars().count() > max {
+            self.faults.push(Fault::at(format!("/{field}"), FaultCode::TextTooLong).with("max", max));
+        }
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+}
+
+/// The choices of a closed list, the given one chosen.
+pub(super) fn choices<T: Code>(locale: Locale, chosen: &str) -> Vec<Choice> {
+    let choice = |value: &&'static str| Choice {
+        value,
+        text: locale.text(&choice_key::<T>(value)),
+        is_chosen: *value == chosen,
+    };
+    T::CHOICES.iter().map(choice).collect()
+}
+
+/// The purposes that a search may have; the last one chosen stays.
+pub(super) fn purposes(locale: Locale, chosen: &str) -> Vec<Choice> {
+    let chosen = if chosen.is_empty() { Purpose::SecurityCheck.as_str() } else { chosen };
+    let mut all = choices::<Purpose>(locale, chosen);
+    all.retain(|choice| choice.value != Purpose::Administrative.as_str());
+    all
+}

@@ -1,0 +1,82 @@
+//! What every page shows around its content: language, account, navigation.
+
+use amana_service::domain::officer::Caller;
+use askama::Template;
+use axum::{
+    http::StatusCode,
+    response::{Html, IntoResponse, Response},
+};
+
+use crate::locale::Locale;
+
+/// The frame of a page.
+pub(super) struct Frame {
+    locale: Locale,
+    account: Option<String>,
+    /// Address of the page, to come back to after the language was changed.
+    path: &'static str,
+}
+
+/// A language to choose.
+pub(super) struct LanguageChoice {
+    pub(super) tag: &'static str,
+    pub(super) name: String,
+    pub(super) is_current: bool,
+}
+
+impl Frame {
+    pub(super) fn new(locale: Locale, caller: Option<&Caller>, path: &'static str) -> Self {
+        let account = caller.map(|caller| format!("{} · {}", caller.account, caller.member));
+        Frame { locale, account, path }
+    }
+
+    pub(super) fn locale(&self) -> Locale {
+        self.locale
+    }
+
+    /// A text of the page's language.
+    pub(super) fn t(&self, key: &str) -> String {
+        self.locale.text(key)
+    }
+
+    pub(super) fn lang(&self) -> &'static str {
+        self.locale.tag()
+    }
+
+    pub(super) fn dir(&self) -> String {
+        self.locale.direction()
+    }
+
+    pub(super) fn account(&self) -> Option<&str> {
+        self.account.as_deref()
+    }
+
+    pub(super) fn path(&self) -> &'static str {
+        self.path
+    }
+
+    /// `aria-current` of a link.
+    pub(super) fn is_at(&self, path: &str) -> bool {
+        self.path == path
+    }
+
+    pub(super) fn languages(&self) -> Vec<LanguageChoice> {
+        let choice = |locale: Locale| LanguageChoice {
+            tag: locale.tag(),
+            name: locale.name(),
+            is_current: locale.tag() == self.locale.tag(),
+        };
+        Locale::all().map(choice).collect()
+    }
+}
+
+/// Renders a page. A template that fails is our bug and shows nothing of the page.
+pub(super) fn page(status: StatusCode, view: &impl Template) -> Response {
+    match view.render() {
+        Ok(html) => (status, Html(html)).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a page could not be rendered: {error}");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}

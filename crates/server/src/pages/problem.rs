@@ -1,0 +1,69 @@
+//! A page for what did not work, in words, with a way back.
+
+use amana_service::{Refusal, domain::Fault};
+use askama::Template;
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+
+use super::{
+    frame::{Frame, page},
+    visitor::{Reader, SignedIn},
+};
+use crate::locale::Locale;
+
+#[derive(Template)]
+#[template(path = "problem.html")]
+pub(super) struct Problem {
+    frame: Frame,
+    title: String,
+    detail: String,
+    incident: Option<u64>,
+}
+
+impl Problem {
+    pub(super) fn of(frame: Frame, refusal: &Refusal) -> Self {
+        let locale = frame.locale();
+        let title = locale.text(&format!("refusal-{}-title", refusal.code()));
+        let incident = match refusal {
+            Refusal::Bug { incident } => Some(*incident),
+            _ => None,
+        };
+        Problem { title, detail: locale.refusal(refusal), incident, frame }
+    }
+
+    #[cfg(test)]
+    pub(super) fn samples(locale: Locale) -> Vec<Self> {
+        let refusals = [Refusal::NotFound, Refusal::NotAllowed, Refusal::Bug { incident: 7 }];
+        refusals.iter().map(|refusal| Problem::of(Frame::new(locale, None, ""), refusal)).collect()
+    }
+}
+
+/// The page of a refusal; whoever's session has ended signs in again.
+pub(super) fn refused(frame: Frame, refusal: &Refusal) -> Response {
+    let status = match refusal {
+        Refusal::NotSignedIn => return Redirect::to("/sign-in").into_response(),
+        Refusal::Faults(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::NotAllowed => StatusCode::FORBIDDEN,
+        Refusal::NotFound => StatusCode::NOT_FOUND,
+        Refusal::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+        Refusal::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        Refusal::Bug { .. } => StatusCode::INTERNAL_SERVER_ERROR,
+        Refusal::Conflict { .. } | Refusal::VersionNeeded | Refusal::KeyReused => StatusCode::CONFLICT,
+    };
+    page(status, &Problem::of(frame, refusal))
+}
+
+pub(super) async fn no_such_page(Reader(locale): Reader, officer: Option<SignedIn>) -> Response {
+    let frame = Frame::new(locale, officer.as_ref().map(|officer| &officer.caller), "");
+    refused(frame, &Refusal::NotFound)
+}
+
+/// Faults in words, each with the field that it is about.
+pub(super) fn sentences(locale: Locale, faults: &[Fault]) -> Vec<(String, String)> {
+    faults
+        .iter()
+        .map(|fault| (fault.pointer.trim_start_matches('/').to_owned(), locale.fault(fault)))
+        .collect()
+}

@@ -1,0 +1,199 @@
+//! The record page: marks on top, the content, its history.
+
+use amana_service::{
+    Refusal, blob,
+    domain::{
+        code::{BlobHash, Code, Purpose, RecordId},
+        record::{Body, Record, State},
+    },
+    record::{read, versions},
+    search::Asker,
+    store::Version,
+};
+use askama::Template;
+use axum::{
+    extract::{Path, Query, State as Shared},
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::Deserialize;
+
+use super::{
+    candidates::owner,
+    frame::{Frame, page},
+    problem,
+    sheet::{Row, Sheet},
+    visitor::{Reader, SignedIn},
+};
+use crate::{App, locale::Locale};
+
+#[derive(Template)]
+#[template(path = "record.html")]
+pub(super) struct RecordPage {
+    frame: Frame,
+    title: String,
+    /// Classification and conditions of use: seen before anything else.
+    marks: Vec<String>,
+    is_withdrawn: bool,
+    is_presumed: bool,
+    photos: Vec<Shown>,
+    about: Vec<Row>,
+    content: Vec<Row>,
+    versions: Vec<VersionRow>,
+}
+
+/// A photo.
+pub(super) struct Shown {
+    address: String,
+    caption: String,
+}
+
+/// One version.
+pub(super) struct VersionRow {
+    number: u32,
+    at: String,
+    account: String,
+    action: String,
+    reason: String,
+    content: Vec<Row>,
+}
+
+/// Why the record is read.
+#[derive(Deserialize)]
+pub(super) struct Why {
+    purpose: Option<String>,
+}
+
+impl RecordPage {
+    fn new(frame: Frame, record: &Record, versions: Vec<Version>, purpose: Purpose) -> Self {
+        let locale = frame.locale();
+        let Record { head, draft } = record;
+        let (photos, is_presumed, name) = match &draft.body {
+            Body::Person(person) => {
+                (person.photos.as_slice(), person.presumed, person.names.first().map(|n| n.full.to_string()))
+            }
+            Body::TravelDocument(document) => (&[][..], false, Some(document.number.to_string())),
+            Body::Vehicle(vehicle) => (&[][..], false, vehicle.plate.as_ref().map(ToString::to_string)),
+        };
+        let photos = photos.iter().map(|photo| Shown {
+            address: format!("/records/{}/blobs/{}?purpose={purpose}", head.id, photo.blob),
+            caption: photo.caption.as_ref().map(ToString::to_string).unwrap_or_default(),
+        });
+        let marks = std::iter::once(locale.choice(&draft.classification));
+        RecordPage {
+            title: name.unwrap_or_else(|| head.reference.to_string()),
+            marks: marks.chain(draft.handling.iter().map(|mark| locale.choice(mark))).collect(),
+            is_withdrawn: head.state == State::Withdrawn,
+            is_presumed,
+            photos: photos.collect(),
+            about: about(locale, record),
+            content: Sheet::of(locale, draft),
+            versions: versions.iter().map(|version| VersionRow::of(locale, version, head.version)).collect(),
+            frame,
+        }
+    }
+
+    #[cfg(test)]
+    pub(super) fn samples(locale: Locale) -> Vec<Self> {
+        let page = |record: &Record| {
+            RecordPage::new(
+                Frame::new(locale, None, ""),
+                record,
+                super::tests::sample_versions(),
+                Purpose::Information,
+            )
+        };
+        super::tests::sample_records().iter().map(page).collect()
+    }
+}
+
+fn about(locale: Locale, Record { head, draft }: &Record) -> Vec<Row> {
+    let state = if head.state == State::Active { "state-active" } else { "state-withdrawn" };
+    let recorded_on = draft.recorded_on.map(|day| locale.day(day)).unwrap_or_default();
+    let rows = [
+        ("owner", owner(locale, head.owner)),
+        ("reference", head.reference.to_string()),
+        ("state", locale.text(state)),
+        ("purpose", locale.choice(&draft.purpose)),
+        ("recorded-on", recorded_on),
+        ("review-on", locale.day(draft.review_on)),
+        ("updated-at", written_time(head.updated_at)),
+    ];
+    let rows = rows.into_iter().filter(|(_, value)| !value.is_empty());
+    rows.map(|(key, value)| Row { label: locale.text(key), values: vec![value] }).collect()
+}
+
+impl VersionRow {
+    fn of(locale: Locale, version: &Version, current: u32) -> Self {
+        // The current content stands above already.
+        let content = version.content.as_ref().filter(|_| version.version != current);
+        VersionRow {
+            number: version.version,
+            at: written_time(version.at),
+            account: version.account.to_string(),
+            action: locale.text(&format!("action-{}", version.action.as_str())),
+            reason: version.reason.clone().unwrap_or_default(),
+            content: content.map(|draft| Sheet::of(locale, draft)).unwrap_or_default(),
+        }
+    }
+}
+
+fn written_time(at: i64) -> String {
+    let at = jiff::Timestamp::from_microsecond(at).map(|at| at.to_zoned_datetime(jiff::tz::TimeZone::UTC));
+    at.map(|at| at.strftime("%Y-%m-%d %H:%M").to_string()).unwrap_or_default()
+}
+
+fn read_purpose(why: &Why) -> Purpose {
+    let purpose = why.purpose.as_deref().and_then(|text| Purpose::parse(text).ok());
+    // A link that says nothing is an officer's own look-up.
+    purpose.unwrap_or(Purpose::Information)
+}
+
+pub(super) async fn show(
+    Shared(app): Shared<App>,
+    Reader(locale): Reader,
+    officer: SignedIn,
+    Path(id): Path<String>,
+    Query(why): Query<Why>,
+) -> Response {
+    let frame = Frame::new(locale, Some(&officer.caller), "");
+    let purpose = read_purpose(&why);
+    let asker = Asker { caller: &officer.caller, purpose };
+    match load(&app, asker, &id).await {
+        Ok((record, versions)) => page(StatusCode::OK, &RecordPage::new(frame, &record, versions, purpose)),
+        Err(refusal) => problem::refused(frame, &refusal),
+    }
+}
+
+async fn load(app: &App, asker: Asker<'_>, id: &str) -> Result<(Record, Vec<Version>), Refusal> {
+    let id = RecordId::parse(id).map_err(|_| Refusal::NotFound)?;
+    let record = read(&app.context, asker, id).await?.into_inner();
+    let versions = versions(&app.context, asker, id).await?.into_inner();
+    Ok((record, versions))
+}
+
+/// A photo of a record, as an image and nothing else.
+pub(super) async fn file(
+    Shared(app): Shared<App>,
+    Reader(locale): Reader,
+    officer: SignedIn,
+    Path((id, blob)): Path<(String, String)>,
+    Query(why): Query<Why>,
+) -> Response {
+    let asker = Asker { caller: &officer.caller, purpose: read_purpose(&why) };
+    let (Ok(id), Ok(hash)) = (RecordId::parse(&id), BlobHash::parse(&blob)) else {
+        return problem::refused(Frame::new(locale, Some(&officer.caller), ""), &Refusal::NotFound);
+    };
+    match blob::read(&app.context, asker, id, hash).await {
+        Ok(blob) => {
+            let blob = blob.into_inner();
+            let disposition = if blob.media_type.is_image() { "inline" } else { "attachment" };
+            let headers = [
+                (header::CONTENT_TYPE, blob.media_type.to_string()),
+                (header::CONTENT_DISPOSITION, disposition.to_owned()),
+            ];
+            (headers, blob.bytes).into_response()
+        }
+        Err(refusal) => problem::refused(Frame::new(locale, Some(&officer.caller), ""), &refusal),
+    }
+}

@@ -1,0 +1,88 @@
+//! Signing in and out.
+
+use amana_service::{Refusal, session};
+use askama::Template;
+use axum::{
+    Form,
+    extract::State,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+
+use super::{
+    frame::{Frame, page},
+    problem,
+    visitor::{Reader, SESSION_COOKIE, SignedIn},
+};
+use crate::{App, locale::Locale};
+
+#[derive(Template)]
+#[template(path = "sign_in.html")]
+pub(super) struct SignIn {
+    frame: Frame,
+    account: String,
+    fault: Option<String>,
+}
+
+impl SignIn {
+    fn new(locale: Locale, account: String, fault: Option<String>) -> Self {
+        SignIn { frame: Frame::new(locale, None, "/sign-in"), account, fault }
+    }
+
+    #[cfg(test)]
+    pub(super) fn samples(locale: Locale) -> Vec<Self> {
+        let fault = Some(locale.text("sign-in-failed"));
+        vec![SignIn::new(locale, String::new(), None), SignIn::new(locale, "<script>".into(), fault)]
+    }
+}
+
+#[derive(Deserialize)]
+pub(super) struct Credentials {
+    account: String,
+    password: String,
+}
+
+pub(super) async fn form(Reader(locale): Reader) -> Response {
+    page(StatusCode::OK, &SignIn::new(locale, String::new(), None))
+}
+
+pub(super) async fn submit(
+    State(app): State<App>,
+    Reader(locale): Reader,
+    headers: HeaderMap,
+    Form(credentials): Form<Credentials>,
+) -> Response {
+    let Credentials { account, password } = credentials;
+    match session::sign_in(&app.context, &account, &password).await {
+        Ok(session) => {
+            let session = session.into_inner();
+            let cookie = cookie(&session.secret, session.lasts_s, &headers);
+            ([(header::SET_COOKIE, cookie)], Redirect::to("/search/persons")).into_response()
+        }
+        Err(Refusal::NotSignedIn) => {
+            let fault = Some(locale.text("sign-in-failed"));
+            page(StatusCode::UNAUTHORIZED, &SignIn::new(locale, account, fault))
+        }
+        Err(refusal @ Refusal::TooMany { .. }) => {
+            let fault = Some(locale.refusal(&refusal));
+            page(StatusCode::TOO_MANY_REQUESTS, &SignIn::new(locale, account, fault))
+        }
+        Err(refusal) => problem::refused(Frame::new(locale, None, "/sign-in"), &refusal),
+    }
+}
+
+pub(super) async fn leave(State(app): State<App>, headers: HeaderMap, officer: SignedIn) -> Response {
+    // A session that cannot be ended in the store is at least forgotten by the browser.
+    let _ = session::sign_out(&app.context, &officer.caller, &officer.secret).await;
+    ([(header::SET_COOKIE, cookie("", 0, &headers))], Redirect::to("/sign-in")).into_response()
+}
+
+/// Kept from scripts and from other sites; on a loopback address, where there is no TLS, also without it.
+fn cookie(secret: &str, lasts_s: i64, headers: &HeaderMap) -> String {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    let is_loopback = ["127.0.0.1", "localhost", "[::1]"].contains(&name);
+    let secure = if is_loopback { "" } else { "; Secure" };
+    format!("{SESSION_COOKIE}={secret}; Path=/; Max-Age={lasts_s}; HttpOnly; SameSite=Strict{secure}")
+}

@@ -1,0 +1,114 @@
+//! Every page in every language with every sample: no text missing, nothing unescaped, the right direction.
+
+use amana_service::{
+    candidate::{Candidate, KeyField, Reason},
+    domain::{
+        code::{AccountName, Code, Purpose, RecordId},
+        evidence::Finding,
+        record::{Draft, Head, Record, State},
+    },
+    search::Found,
+    store::{Version, VersionAction},
+};
+use askama::Template;
+
+use super::{
+    candidates::Results, check::Check, documents::Documents, persons::Persons, problem::Problem,
+    record::RecordPage, sign_in::SignIn, vehicles::Vehicles,
+};
+use crate::locale::Locale;
+
+const DRAFTS: [&str; 3] = [
+    r#"{"format":1,"reference":"P-1","purpose":"arrest","review_on":"2030-01-01","recorded_on":"2026-01-02",
+        "handling":["silent"],"authority":"Court of Testing","body":{"person":{"statuses":["wanted"],"presumed":true,
+        "names":[{"full":"<script>alert(1)</script>","quality":"good"},{"kind":"original_script","full":"زيد المجهول"}],
+        "sex":"male","births":["1979-04-02","1980~"],"birth_places":[{"city":"Tunis","country":"TUN"}],
+        "nationalities":["TUN"],"languages":["ar"],"warnings":["armed"],"occupations":["baker"],
+        "documents":[{"type":"passport","number":"X 123","country":"TUN","issued":"2020","expires":"2030-01"}],
+        "relations":[{"relationship":"father","name":"Nobody the Elder"}],
+        "description":{"height_cm":180,"weight_kg":80,"eyes":"brown","hair":"black","build":"slim","marks":["scar"]},
+        "photos":[{"blob":"sha256:0000000000000000000000000000000000000000000000000000000000000000","media_type":"image/png"}],
+        "offences":[{"category":"fraud","charge":"fraud","committed":"2020","law":"art. 1","penalty":"5 y","warrant":"W 1"}]}}}"#,
+    r#"{"format":1,"reference":"D-1","purpose":"security_check","review_on":"2030-01-01","body":{"travel_document":{
+        "number":"A100","number_last":"A199","country":"TUN","type":"passport","event":"stolen_blank",
+        "event_date":"2026-03","event_place":{"city":"Sfax","country":"TUN"},"expires":"2031"}}}"#,
+    r#"{"format":1,"reference":"V-1","purpose":"security_check","review_on":"2030-01-01","body":{"vehicle":{
+        "vin":"1HGCM82633A004352","plate":"123 تونس 4567","country":"TUN","type":"car","make":"Honda","model":"Accord",
+        "colour":"blue","year":2003,"engine_number":"K24-1","event_date":"2026-03-01"}}}"#,
+];
+
+pub(super) fn sample_records() -> Vec<Record> {
+    let record = |text: &&str| {
+        let draft = Draft::from_text(text).unwrap();
+        let head = Head {
+            id: RecordId::of(1, [7; 10]),
+            owner: "TN".parse().unwrap(),
+            kind: draft.kind(),
+            reference: draft.reference.clone(),
+            version: 2,
+            state: State::Active,
+            purpose: draft.purpose,
+            classification: draft.classification,
+            review_on: draft.review_on,
+            updated_at: 1_700_000_000_000_000,
+        };
+        Record { head, draft }
+    };
+    DRAFTS.iter().map(record).collect()
+}
+
+pub(super) fn sample_versions() -> Vec<Version> {
+    let version = |number: u32, action: VersionAction| Version {
+        version: number,
+        at: 1_700_000_000_000_000,
+        account: AccountName::parse("amal.tn").unwrap(),
+        member: "TN".parse().unwrap(),
+        action,
+        reason: Some("<script>".into()),
+        content_hash: [7; 32],
+        content: Draft::from_text(DRAFTS[0]).ok(),
+    };
+    vec![version(2, VersionAction::Withdraw), version(1, VersionAction::Put)]
+}
+
+pub(super) fn sample_results(locale: Locale) -> Results {
+    let key = |field: &KeyField| Reason::Key { field: *field, misread: true, recorded: "<script>".into() };
+    let name = Reason::Name { recorded: "<script>".into(), score: 0.91, parts: vec!["a = <script>".into()] };
+    let country = Reason::CountryDiffers { recorded: "TUN".parse().unwrap() };
+    let facts = Finding::ALL.into_iter().map(Reason::Fact);
+    let reasons = KeyField::ALL.iter().map(key).chain([name, country]).chain(facts).collect::<Vec<_>>();
+    let candidate =
+        |record: Record| Candidate { record, score: 0.91, exact: false, reasons: reasons.clone() };
+    let found = Found { candidates: sample_records().into_iter().map(candidate).collect(), has_more: true };
+    Results::of(locale, found, Purpose::Information, 20)
+}
+
+fn rendered<T: Template>(name: &str, samples: Vec<T>) -> Vec<(String, String)> {
+    assert!(!samples.is_empty(), "{name} has no sample");
+    samples.iter().map(|sample| (name.to_owned(), sample.render().unwrap())).collect()
+}
+
+#[test]
+fn every_page_renders_in_every_language_with_every_sample() {
+    for locale in Locale::all() {
+        let pages = [
+            rendered("sign in", SignIn::samples(locale)),
+            rendered("persons", Persons::samples(locale)),
+            rendered("documents", Documents::samples(locale)),
+            rendered("vehicles", Vehicles::samples(locale)),
+            rendered("check", Check::samples(locale)),
+            rendered("record", RecordPage::samples(locale)),
+            rendered("problem", Problem::samples(locale)),
+        ];
+        for (page, html) in pages.concat() {
+            let page = format!("{page} in {}", locale.tag());
+            assert!(
+                html.contains(&format!("<html lang=\"{}\" dir=\"{}\">", locale.tag(), locale.direction())),
+                "{page}"
+            );
+            assert!(!html.contains('⟦'), "{page} lacks a text: {html}");
+            assert!(!html.contains("<script"), "{page} does not escape");
+            assert!(!html.contains("{$") && !html.contains("{ $"), "{page} shows a value's name");
+        }
+    }
+}
