@@ -13,6 +13,9 @@ const args = [
   "--disable-sync",
 ];
 
+/** How long a page may take on a busy machine before its story has failed. */
+const ANSWER_MS_MAX = 15_000;
+
 export function startBrowser() {
   return chromium.launch({ executablePath, args, headless: true });
 }
@@ -27,6 +30,7 @@ export async function visit(browser, address, options = {}) {
     javaScriptEnabled: scripts,
     bypassCSP,
   });
+  context.setDefaultTimeout(ANSWER_MS_MAX);
   const page = await context.newPage();
   page.on("console", (said) => said.type() === "error" && complaints.push(said.text()));
   return page;

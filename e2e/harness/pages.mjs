@@ -2,19 +2,19 @@
 
 import { submit } from "./story.mjs";
 
-/** Pages by name; each way of getting there starts signed in, but for those of a stranger. */
+/** Pages by name, with what must stand there; each is opened signed in, but for those of a stranger. */
 export const PAGES = [
-  { name: "sign-in", stranger: true, open: (page) => page.goto("/sign-in") },
-  { name: "persons", open: (page) => page.goto("/search/persons") },
-  { name: "documents", open: (page) => page.goto("/search/documents") },
-  { name: "vehicles", open: (page) => page.goto("/search/vehicles") },
-  { name: "check", open: (page) => page.goto("/check") },
-  { name: "candidates", open: (page, { server }) => searchPersons(page, server.tries.name) },
-  { name: "hit", open: (page, { server }) => checkZone(page, server.tries.hit) },
-  { name: "clear", open: (page, { server }) => checkZone(page, server.tries.clear) },
-  { name: "fault", open: (page) => checkZone(page, "P<UTO") },
-  { name: "record", open: openRecord },
-  { name: "not-found", open: (page) => page.goto("/no-such-page") },
+  { name: "sign-in", shows: "[name=password]", stranger: true, open: (page) => page.goto("/sign-in") },
+  { name: "persons", shows: "[name=birth]", open: (page) => page.goto("/search/persons") },
+  { name: "documents", shows: "[name=number]", open: (page) => page.goto("/search/documents") },
+  { name: "vehicles", shows: "[name=vin]", open: (page) => page.goto("/search/vehicles") },
+  { name: "check", shows: "[name=mrz]", open: (page) => page.goto("/check") },
+  { name: "candidates", shows: ".candidate", open: (page, { server }) => searchPersons(page, server.tries.name) },
+  { name: "hit", shows: ".candidate", open: (page, { server }) => checkZone(page, server.tries.hit) },
+  { name: "clear", shows: ".is-clear", open: (page, { server }) => checkZone(page, server.tries.clear) },
+  { name: "fault", shows: "[role=alert]", open: (page) => checkZone(page, "P<UTO") },
+  { name: "record", shows: "table", open: openRecord },
+  { name: "not-found", shows: "h1", open: (page) => page.goto("/no-such-page") },
 ];
 
 export const LANGUAGES = [

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { signIn, stage } from "../harness/story.mjs";
+import { signIn, stage, submit } from "../harness/story.mjs";
 
 const story = stage();
 
