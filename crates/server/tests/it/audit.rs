@@ -1,0 +1,71 @@
+//! Gate: whatever is asked leaves one entry, and the log holds together.
+
+use amana_service::domain::{code::Role, officer::may};
+use serde_json::Value;
+
+use crate::{Served, access::action_of, routes, routes::Things};
+
+#[tokio::test]
+async fn every_route_leaves_one_audit_entry() {
+    let served = Served::new().await;
+    let things = Things::recorded(&served).await;
+    let officer = served.officer("TN");
+    let mut routes = routes::guarded(&served);
+    // Last, since the others need what it withdraws.
+    routes.sort_by_key(|route| route.method == "DELETE");
+    assert!(routes.len() >= 14, "{routes:?}");
+    for (n, route) in routes.iter().enumerate() {
+        let before = served.world.audit_count().await;
+        let reply = route.ask(&officer, &things, n).await;
+        assert!((200..300).contains(&reply.status), "{route}: {} {}", reply.status, reply.text());
+        let entries = served.world.audit_after(before).await;
+        assert_eq!(entries.len(), 1, "{route}: {entries:?}");
+        let leaf = serde_json::from_str::<Value>(&entries[0].leaf).unwrap();
+        assert_eq!(leaf["account"], "bureau-officer.tn", "{route}: {leaf}");
+        assert_ne!(leaf["event"]["action"], "refused", "{route}: {leaf}");
+    }
+    served.world.store.audit().verify().await.expect("a log that verifies");
+}
+
+#[tokio::test]
+async fn every_refusal_to_a_role_leaves_one_audit_entry() {
+    let served = Served::new().await;
+    let things = Things::recorded(&served).await;
+    let mut refused = 0;
+    for role in Role::ALL {
+        let client = served.client("TN", *role);
+        for (n, route) in routes::guarded(&served).iter().enumerate() {
+            if may(*role, action_of(route)) {
+                continue;
+            }
+            let before = served.world.audit_count().await;
+            let reply = route.ask(&client, &things, n).await;
+            assert_eq!(reply.status, 403, "{role} {route}: {}", reply.text());
+            let entries = served.world.audit_after(before).await;
+            assert_eq!(entries.len(), 1, "{role} {route}: {entries:?}");
+            let leaf = serde_json::from_str::<Value>(&entries[0].leaf).unwrap();
+            let event = &leaf["event"];
+            assert_eq!(
+                (&event["action"], &event["reason"]),
+                (&"refused".into(), &"not-allowed".into()),
+                "{role} {route}"
+            );
+            refused += 1;
+        }
+    }
+    assert!(refused > 20, "{refused} refusals");
+}
+
+#[tokio::test]
+async fn what_is_not_found_is_on_record_too() {
+    let served = Served::new().await;
+    let things = Things::recorded(&served).await;
+    let french = served.officer("FR");
+    served.world.withdraw("TN", things.person).await;
+    for path in ["", "/versions", &format!("/blobs/{}", things.blob)] {
+        let before = served.world.audit_count().await;
+        let reply = french.get(&format!("/api/v1/records/{}{path}?purpose=information", things.person)).await;
+        assert_eq!(reply.status, 404, "{path}");
+        assert_eq!(served.world.audit_count().await, before + 1, "{path}");
+    }
+}

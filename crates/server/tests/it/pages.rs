@@ -1,0 +1,72 @@
+//! The pages from outside: strangers are led to sign in, officers search, each page that shows data is on record.
+
+use amana_testkit::{Client, Reply, World, sample};
+
+use crate::Served;
+
+const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
+
+async fn post(client: &Client, path: &str, cookie: &str, form: &str) -> Reply {
+    client.send("POST", path, &[FORM, ("cookie", cookie)], form.to_owned()).await
+}
+
+async fn signed_in(served: &Served) -> String {
+    let account = served.world.officer_with_password().await;
+    let password = World::PASSWORD.replace(' ', "+");
+    let reply =
+        post(&served.stranger, "/sign-in", "", &format!("account={account}&password={password}")).await;
+    assert_eq!((reply.status, reply.header("location")), (303, "/search/persons"), "{}", reply.text());
+    let cookie = reply.header("set-cookie").to_owned();
+    for word in ["HttpOnly", "SameSite=Strict", "Secure", "Path=/"] {
+        assert!(cookie.contains(word), "{cookie}");
+    }
+    cookie.split(';').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn every_page_leads_a_stranger_to_sign_in() {
+    let served = Served::new().await;
+    let id = served.world.record("TN", &sample::person("P-1", "Zied Mabrouk")).await;
+    let record = format!("/records/{id}?purpose=information");
+    for path in ["/search/persons", "/search/documents", "/search/vehicles", "/check", &record] {
+        let reply = served.stranger.get(path).await;
+        assert_eq!((reply.status, reply.header("location")), (303, "/sign-in"), "{path}");
+        assert!(!reply.text().contains("Mabrouk"), "{path}");
+    }
+    for path in ["/search/persons", "/search/documents", "/search/vehicles", "/check", "/sign-out"] {
+        let reply = post(&served.stranger, path, "amana_session=0000", "purpose=information&name=Zied").await;
+        assert_eq!((reply.status, reply.header("location")), (303, "/sign-in"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn an_officer_signs_in_searches_and_each_answer_is_on_record() {
+    let served = Served::new().await;
+    let id = served.world.record("TN", &sample::person("P-1", "Zied Mabrouk")).await;
+    let cookie = signed_in(&served).await;
+    let search = "purpose=information&name=Zied+Mabrouk";
+    let before = served.world.audit_count().await;
+    let found = post(&served.stranger, "/search/persons", &cookie, search).await;
+    assert_eq!(found.status, 200);
+    assert!(found.text().contains("Mabrouk"), "{}", found.text());
+    assert_eq!(served.world.audit_count().await, before + 1);
+    let path = format!("/records/{id}?purpose=information");
+    let page = served.stranger.send("GET", &path, &[("cookie", &cookie)], "").await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    assert!(served.world.audit_count().await > before + 1);
+    let out = post(&served.stranger, "/sign-out", &cookie, "").await;
+    assert_eq!((out.status, out.header("location")), (303, "/sign-in"));
+    assert_eq!(post(&served.stranger, "/search/persons", &cookie, search).await.status, 303);
+}
+
+#[tokio::test]
+async fn a_post_from_another_site_is_refused() {
+    let served = Served::new().await;
+    let cookie = signed_in(&served).await;
+    for (name, value) in [("sec-fetch-site", "cross-site"), ("origin", "https://elsewhere.example")] {
+        let headers = [FORM, ("cookie", &cookie), ("host", "amana.example"), (name, value)];
+        let reply =
+            served.stranger.send("POST", "/search/persons", &headers, "purpose=information&name=Zied").await;
+        assert_eq!(reply.status, 403, "{name}");
+    }
+}

@@ -1,0 +1,105 @@
+//! Searches: pages do not overlap, filters narrow, owners and purposes are asked for.
+
+use amana_testkit::sample;
+use serde_json::json;
+
+use crate::Served;
+
+#[tokio::test]
+async fn pages_of_a_search_follow_each_other_without_overlap_or_gap() {
+    let served = Served::new().await;
+    for n in 0..23 {
+        served.world.record("TN", &sample::person(&format!("A-{n:02}"), "Zied Mabrouk")).await;
+    }
+    let officer = served.officer("FR");
+    let (mut found, mut cursor, mut pages) = (Vec::new(), None::<String>, 0);
+    loop {
+        let mut ask = json!({ "purpose": "information", "person": { "name": "Zied Mabrouk" }, "filter": { "limit": 10 } });
+        if let Some(cursor) = &cursor {
+            ask["filter"]["cursor"] = json!(cursor);
+        }
+        let page = officer.post("/api/v1/search/persons", &ask).await;
+        assert_eq!(page.status, 200, "{}", page.text());
+        found.extend(page.found());
+        pages += 1;
+        cursor = page.json()["next"].as_str().map(str::to_owned);
+        if cursor.is_none() {
+            break;
+        }
+    }
+    assert_eq!((pages, found.len()), (3, 23));
+    found.sort_unstable();
+    found.dedup();
+    assert_eq!(found.len(), 23, "a record stood on two pages");
+}
+
+#[tokio::test]
+async fn a_search_is_narrowed_by_owner_and_status_and_score() {
+    let served = Served::new().await;
+    served.world.record("TN", &sample::person("T-1", "Zied Mabrouk")).await;
+    let mut convicted = sample::person("F-1", "Zied Mabrouk");
+    convicted["body"]["person"]["statuses"] = json!(["convicted"]);
+    served.world.record("FR", &convicted).await;
+    let officer = served.officer("UN");
+    let cases = [
+        (json!({}), vec!["F-1", "T-1"]),
+        (json!({ "owner": "FR" }), vec!["F-1"]),
+        (json!({ "owner": "UN" }), vec![]),
+        (json!({ "status": "wanted" }), vec!["T-1"]),
+        (json!({ "status": "missing" }), vec![]),
+        (json!({ "status": "wanted", "owner": "FR" }), vec![]),
+    ];
+    for (filter, references) in cases {
+        let ask = json!({ "purpose": "information", "person": { "name": "Zied Mabrouk" }, "filter": filter });
+        let mut found = officer.post("/api/v1/search/persons", &ask).await.found();
+        found.sort_unstable();
+        assert_eq!(found, references, "{filter}");
+    }
+}
+
+#[tokio::test]
+async fn a_candidate_says_why_and_what_differs() {
+    let served = Served::new().await;
+    served.world.record("TN", &sample::person("A-1", "زياد المبروك")).await;
+    let ask = json!({ "purpose": "information", "person": {
+        "name": "Ziad Mabrouk", "birth": "1979-04-02", "sex": "female", "nationality": "TUN",
+    }, "filter": { "score_min_percent": 10 } });
+    let reply = served.officer("FR").post("/api/v1/search/persons", &ask).await;
+    assert_eq!(reply.found(), ["A-1"], "{}", reply.text());
+    let reasons = reply.json()["candidates"][0]["reasons"].as_array().unwrap().clone();
+    assert_eq!((&reasons[0]["code"], &reasons[0]["recorded"]), (&json!("name"), &json!("زياد المبروك")));
+    assert!(reasons.iter().any(|r| r["supports"] == true && r["code"] != "name"), "{reasons:?}");
+    assert!(reasons.iter().any(|r| r["supports"] == false), "{reasons:?}");
+}
+
+#[tokio::test]
+async fn a_document_of_another_country_is_shown_lower_and_said_to_differ() {
+    let served = Served::new().await;
+    served.world.record("TN", &sample::document("D-1", "X100")).await;
+    let ask = |country: &str| json!({ "purpose": "security_check", "number": "X100", "country": country });
+    let officer = served.officer("FR");
+    let same = officer.post("/api/v1/search/documents", &ask("TUN")).await.json()["candidates"][0].clone();
+    let other = officer.post("/api/v1/search/documents", &ask("FRA")).await.json()["candidates"][0].clone();
+    assert_eq!((&same["exact"], same["score"].as_f64()), (&json!(true), Some(1.0)));
+    assert_eq!(other["exact"], false);
+    assert!(other["score"].as_f64() < Some(1.0));
+    assert_eq!(other["reasons"][1]["code"], "country-differs");
+}
+
+#[tokio::test]
+async fn a_faster_caller_than_allowed_is_told_to_wait() {
+    use amana_server::{App, Settings, router};
+    use amana_service::domain::code::Role;
+    use amana_testkit::{Client, World};
+    let world = World::new().await;
+    let app = App::new(world.context.clone(), Settings { requests_per_second: 1 });
+    let officer = Client::stranger(router(app)).with_key(world.key("TN", Role::BureauOfficer));
+    assert_eq!(officer.get("/api/v1/members").await.status, 200);
+    let soon = officer.get("/api/v1/members").await;
+    assert_eq!((soon.status, soon.header("retry-after")), (429, "1"));
+    // Another account is not held up.
+    assert_eq!(
+        officer.with_key(world.key("FR", Role::BureauOfficer)).get("/api/v1/members").await.status,
+        200
+    );
+}
