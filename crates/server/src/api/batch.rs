@@ -163,6 +163,12 @@ impl Intake {
             return;
         }
         self.line += 1;
+        // Of a line that is too long only the beginning is here: it is no use to look into it.
+        if bytes.len() > RECORD_BYTES_MAX + 1 {
+            let fault = Fault::at("", FaultCode::BodyTooLarge).with("max", RECORD_BYTES_MAX);
+            self.waiting.push_back((self.line, Err(vec![fault])));
+            return;
+        }
         match std::str::from_utf8(&bytes).map(str::trim) {
             Ok("") => {}
             Ok(text) => self.waiting.push_back((self.line, Draft::from_text(text))),
