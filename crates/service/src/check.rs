@@ -96,11 +96,8 @@ async fn by_mrz(context: &Context, asker: Asker<'_>, mrz: &MrzReading) -> Result
     let mut candidates =
         document_candidates(context, asker, &document.number, Some(document.country)).await?;
     let holder = &mrz.holder;
-    let facts = PersonFacts {
-        birth: holder.birth.clone(),
-        sex: Some(holder.sex),
-        nationality: Some(holder.nationality),
-    };
+    let facts =
+        PersonFacts { birth: holder.birth, sex: Some(holder.sex), nationality: Some(holder.nationality) };
     let query = PersonQuery { name: Some(holder.full_name()), facts, ..PersonQuery::default() };
     let known = candidates.iter().map(|c| c.record.head.id).collect::<Vec<_>>();
     let persons = person_candidates(context, asker, &query).await?;

@@ -22,7 +22,7 @@ pub(crate) enum Engine {
 /// A transaction; dropped without [`Tx::commit`] it leaves nothing.
 pub(crate) enum Tx<'a> {
     Sqlite(sqlite::Tx<'a>),
-    Postgres(postgres::Tx),
+    Postgres(Box<postgres::Tx>),
 }
 
 /// What two processes never do at once. On SQLite every transaction excludes every other already.
@@ -72,7 +72,7 @@ impl Engine {
     pub(crate) async fn begin(&self) -> Result<Tx<'_>> {
         Ok(match self {
             Engine::Sqlite(engine) => Tx::Sqlite(engine.begin().await?),
-            Engine::Postgres(engine) => Tx::Postgres(engine.begin().await?),
+            Engine::Postgres(engine) => Tx::Postgres(Box::new(engine.begin().await?)),
         })
     }
 
@@ -80,7 +80,7 @@ impl Engine {
     pub(crate) async fn snapshot(&self) -> Result<Tx<'_>> {
         Ok(match self {
             Engine::Sqlite(engine) => Tx::Sqlite(engine.begin().await?),
-            Engine::Postgres(engine) => Tx::Postgres(engine.snapshot().await?),
+            Engine::Postgres(engine) => Tx::Postgres(Box::new(engine.snapshot().await?)),
         })
     }
 

@@ -77,7 +77,7 @@ impl Import {
         if caller.member != self.owner {
             bail!("`{}` acts for {}, so it cannot record for {}", caller.account, caller.member, self.owner);
         }
-        let sources = self.files.iter().map(|path| Source::file(path)).collect::<Vec<_>>();
+        let sources = self.files.iter().map(Source::file).collect::<Vec<_>>();
         let total = self.files.iter().filter_map(|path| path.metadata().ok()).map(|data| data.len()).sum();
         let bar = progress::bytes(total, "importing");
         let mut rows = read(self.format, sources, Entry { owner: self.owner, today: context.today() })?;

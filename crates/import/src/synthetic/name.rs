@@ -1,6 +1,6 @@
 //! Names: by each culture's own structure, in its own script and as its countries' passports romanise them.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use super::{country::Country, random::Random};
 
@@ -22,7 +22,7 @@ impl Part {
     }
 }
 
-type Parts = HashMap<(&'static str, &'static str), Vec<Part>>;
+type Parts = BTreeMap<(&'static str, &'static str), Vec<Part>>;
 
 static PARTS: LazyLock<Parts> = LazyLock::new(|| {
     let mut parts = Parts::new();

@@ -6,6 +6,10 @@ pub(super) enum Postings {
     #[default]
     None,
     One([u32; 1]),
+    #[expect(
+        clippy::box_collection,
+        reason = "a bare Vec would double the size of every posting for the sake of the few"
+    )]
     Many(Box<Vec<u32>>),
 }
 

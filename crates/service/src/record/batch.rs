@@ -159,5 +159,5 @@ async fn write(
         };
         context.audit_draft(Entry { caller, event, terms: None })
     };
-    Ok(context.store().records().write(grant, batch, entry).await?)
+    context.store().records().write(grant, batch, entry).await
 }

@@ -4,6 +4,7 @@ use amana_import::synthetic::{Plan, drafts, mrz_of, traveller};
 use amana_service::{
     Context,
     domain::{
+        code::DocumentType,
         officer::Caller,
         record::{Body, Draft},
     },
@@ -55,8 +56,7 @@ pub(super) async fn fill(
         };
         let mut waiting = Vec::new();
         for draft in drafts(&plan) {
-            if hit_mrz.is_none() && matches!(&draft.body, Body::TravelDocument(d) if d.number_last.is_none())
-            {
+            if hit_mrz.is_none() && is_passport(&draft) {
                 hit_mrz = mrz_of(&draft, context.today());
             }
             waiting.push(draft);
@@ -116,4 +116,8 @@ fn placed(context: &Context) -> anyhow::Result<Draft> {
     });
     Draft::from_text(&text.to_string())
         .map_err(|faults| anyhow!("the demo's own record is wrong: {faults:?}"))
+}
+
+fn is_passport(draft: &Draft) -> bool {
+    matches!(&draft.body, Body::TravelDocument(d) if d.number_last.is_none() && d.r#type == DocumentType::Passport)
 }
