@@ -1,4 +1,4 @@
-// The pages that every rule about pages is held to. To add one: its line here.
+// The pages that every rule about pages is held to. To add one: its line here; `isPictured` if the documents show it.
 
 import { submit } from "./story.mjs";
 
@@ -9,11 +9,11 @@ export const PAGES = [
   { name: "documents", shows: "[name=number]", open: (page) => page.goto("/search/documents") },
   { name: "vehicles", shows: "[name=vin]", open: (page) => page.goto("/search/vehicles") },
   { name: "check", shows: "[name=mrz]", open: (page) => page.goto("/check") },
-  { name: "candidates", shows: ".candidate", open: (page, { server }) => searchPersons(page, server.tries.name) },
-  { name: "hit", shows: ".candidate", open: (page, { server }) => checkZone(page, server.tries.hit) },
+  { name: "candidates", shows: ".candidate", isPictured: true, open: (page, { server }) => searchPersons(page, server.tries.name) },
+  { name: "hit", shows: ".candidate", isPictured: true, open: (page, { server }) => checkZone(page, server.tries.hit) },
   { name: "clear", shows: ".is-clear", open: (page, { server }) => checkZone(page, server.tries.clear) },
   { name: "fault", shows: "[role=alert]", open: (page) => checkZone(page, "P<UTO") },
-  { name: "record", shows: "table", open: openRecord },
+  { name: "record", shows: "table", isPictured: true, open: openRecord },
   { name: "not-found", shows: "h1", open: (page) => page.goto("/no-such-page") },
 ];
 

@@ -19,11 +19,11 @@ const story = stage();
 async function openEach(options, look) {
   const stranger = await story.visit(options);
   const officer = await story.visitSignedIn(options);
-  for (const { name, shows, stranger: isForStrangers, open } of PAGES) {
-    const page = isForStrangers ? stranger : officer;
-    await open(page, story);
-    assert.ok(await page.locator(shows).count(), `${name} shows \`${shows}\``);
-    await look(page, `${name} (${options.language})`, name);
+  for (const listed of PAGES) {
+    const page = listed.stranger ? stranger : officer;
+    await listed.open(page, story);
+    assert.ok(await page.locator(listed.shows).count(), `${listed.name} shows \`${listed.shows}\``);
+    await look(page, `${listed.name} (${options.language})`, listed);
   }
   await stranger.context().close();
   await officer.context().close();
@@ -67,8 +67,8 @@ if (process.env.UPDATE) {
   test("the pictures of the guide are taken anew", async () => {
     await mkdir(images, { recursive: true });
     for (const { tag: language } of LANGUAGES) {
-      await openEach({ language, width: 1280, height: 800 }, async (page, place, name) => {
-        await page.screenshot({ path: `${images}${name}-${language}.png` });
+      await openEach({ language, width: 1280, height: 800 }, async (page, place, { name, isPictured }) => {
+        if (isPictured) await page.screenshot({ path: `${images}${name}-${language}.png`, fullPage: true });
       });
     }
   });
