@@ -16,6 +16,5 @@ nav-vehicles = المركبات
 nav-check = تحقّق
 nav-main = القائمة الرئيسية
 faults-title = يُرجى تصحيح ما يلي
-problem-title = تعذّر تنفيذ الطلب
 back = العودة إلى البحث
 logged = تُسجَّل كل عملية بحث في سجل التدقيق.

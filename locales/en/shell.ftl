@@ -16,6 +16,5 @@ nav-vehicles = Vehicles
 nav-check = Check
 nav-main = Main
 faults-title = Please correct the following
-problem-title = This did not work
 back = Back to the search
 logged = Every search is recorded in the audit log.

@@ -16,6 +16,5 @@ nav-vehicles = Vehículos
 nav-check = Control
 nav-main = Principal
 faults-title = Corrija lo siguiente
-problem-title = No se ha podido hacer
 back = Volver a la búsqueda
 logged = Cada búsqueda queda registrada en el registro de auditoría.

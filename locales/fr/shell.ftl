@@ -16,6 +16,5 @@ nav-vehicles = Véhicules
 nav-check = Contrôle
 nav-main = Principale
 faults-title = Veuillez corriger ce qui suit
-problem-title = La demande n’a pas abouti
 back = Retour à la recherche
 logged = Chaque recherche est inscrite au journal d’audit.
