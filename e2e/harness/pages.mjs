@@ -9,7 +9,7 @@ export const PAGES = [
   { name: "documents", shows: "[name=number]", open: (page) => page.goto("/search/documents") },
   { name: "vehicles", shows: "[name=vin]", open: (page) => page.goto("/search/vehicles") },
   { name: "check", shows: "[name=mrz]", open: (page) => page.goto("/check") },
-  { name: "candidates", shows: ".candidate", isPictured: true, open: (page, { server }) => searchPersons(page, server.tries.name) },
+  { name: "search", shows: ".candidate", isPictured: true, open: (page, { server }) => searchPersons(page, server.tries.name) },
   { name: "hit", shows: ".candidate", isPictured: true, open: (page, { server }) => checkZone(page, server.tries.hit) },
   { name: "clear", shows: ".is-clear", open: (page, { server }) => checkZone(page, server.tries.clear) },
   { name: "fault", shows: "[role=alert]", open: (page) => checkZone(page, "P<UTO") },
