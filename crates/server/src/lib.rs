@@ -1,7 +1,7 @@
 //! The edges of the service over HTTP: the API for machines, the pages for officers, health and metrics.
 //!
 //! No rule and no SQL stands here: a handler reads a request, asks the service, and shapes its answer. What leaves is
-//! `Audited` by type, except for what anyone may see (health, the API's description). Begin with [`router`].
+//! `Audited` by type, except for what anyone may see (health, the API's description). Begin with [`router()`].
 
 mod api;
 mod limit;
