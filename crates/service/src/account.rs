@@ -4,7 +4,8 @@
 //! argon2); a password is chosen by a person and is kept as argon2id. Neither can be read back.
 
 use amana_domain::{
-    code::{AccountName, MemberCode, Role},
+    Fault,
+    code::{AccountName, FaultCode, MemberCode, Role},
     event::Event,
     officer::{Action, Caller},
 };
@@ -30,10 +31,13 @@ pub struct NewAccount {
 /// Adds an account of the caller's own member.
 ///
 /// # Errors
-/// [`Refusal::NotAllowed`] for whoever may not manage accounts.
+/// [`Refusal::NotAllowed`] for whoever may not manage accounts; a fault for a name that is taken.
 pub async fn add(context: &Context, caller: &Caller, new: NewAccount) -> Result<Audited<()>, Refusal> {
     context.allow(caller, Action::ManageAccounts, "add_account").await?;
     let event = Event::AccountAdded { added: new.name.clone() };
+    if let Err(taken) = expect_free(context, &new.name).await {
+        return Err(context.refused(caller, "add_account", taken).await);
+    }
     store_account(context, caller.member, new).await?;
     context.audited(Entry { caller, event, terms: None }, ()).await
 }
@@ -78,7 +82,7 @@ pub async fn local_callers(context: &Context) -> Result<Vec<Caller>, Refusal> {
 /// The first account of a member, made by whoever holds the store itself: nobody is there yet who could.
 ///
 /// # Errors
-/// When the store fails.
+/// A fault for a name that is taken; else when the store fails.
 pub async fn found(
     context: &Context,
     member: MemberCode,
@@ -86,6 +90,7 @@ pub async fn found(
 ) -> Result<Audited<Caller>, Refusal> {
     let caller = Caller { account: new.name.clone(), member, role: new.role };
     let event = Event::AccountAdded { added: new.name.clone() };
+    expect_free(context, &new.name).await?;
     crate::member::ensure(context, member).await?;
     store_account(context, member, new).await?;
     context.audited(Entry { caller: &caller, event, terms: None }, caller.clone()).await
@@ -100,6 +105,14 @@ pub async fn found_key(context: &Context, caller: &Caller, label: &str) -> Resul
     context
         .audited(Entry { caller, event: Event::KeyAdded { of: caller.account.clone() }, terms: None }, secret)
         .await
+}
+
+/// An account is never taken over by adding it again: neither its role nor its password changes that way.
+async fn expect_free(context: &Context, name: &AccountName) -> Result<(), Refusal> {
+    match context.store().accounts().get(name).await? {
+        Some(_) => Err(Refusal::fault(Fault::at("/name", FaultCode::AccountTaken))),
+        None => Ok(()),
+    }
 }
 
 async fn store_account(context: &Context, member: MemberCode, new: NewAccount) -> Result<(), Refusal> {

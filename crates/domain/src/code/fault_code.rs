@@ -116,7 +116,11 @@ fault_codes! {
     /// A value in the body that differs from the one in the address; `path`.
     DiffersFromPath = "differs-from-path",
     /// Bytes that are not UTF-8.
-    NotUtf8 = "not-utf8",
+    NotUtf8 = "not-unicode",
+
+    // Accounts.
+    /// A name that another account has.
+    AccountTaken = "account-taken",
 
     // Searches.
     /// None of the fields that a search `needs` at least one of.
