@@ -1,5 +1,10 @@
 //! Sample records of each kind, as an owner would send them; tests change single fields of the JSON.
 
+use amana_service::domain::code::{
+    Sex,
+    mrz::{Fields, write_td3},
+};
+use jiff::civil::date;
 use serde_json::{Value, json};
 
 /// A person wanted for fraud, with passport, born 1979-04-02.
@@ -50,30 +55,24 @@ pub fn vehicle(reference: &str, vin: &str) -> Value {
 /// A VIN with the right check digit (49 CFR 565.15).
 pub const VIN: &str = "1HGCM82633A004352";
 
-/// The machine-readable zone of a passport (ICAO 9303-4) with right check digits.
-///
-/// `number` and `surname` must be of the characters of the zone; the holder is a woman named Samira, born 1984-06-17.
-pub fn passport_zone(number: &str, surname: &str) -> String {
-    let name = format!("{:<<44}", format!("P<TUN{surname}<<SAMIRA"));
-    let number = format!("{number:<<9}");
-    let (birth, expiry, personal) = ("840617", "310512", "<<<<<<<<<<<<<<");
-    let [a, b, c] = [number.as_str(), birth, expiry].map(check_digit);
-    let all = format!("{number}{a}{birth}{b}{expiry}{c}{personal}0");
-    let composite = check_digit(&all);
-    format!("{name}\n{number}{a}TUN{birth}{b}F{expiry}{c}{personal}0{composite}")
-}
-
-/// The check digit of a field (ICAO 9303-3 §4.9).
-fn check_digit(field: &str) -> u32 {
-    let value = |c: char| match c {
-        '0'..='9' => u32::from(c) - u32::from('0'),
-        'A'..='Z' => u32::from(c) - u32::from('A') + 10,
-        _ => 0,
+/// The zone of a Tunisian passport of a woman named Samira, born 1984-06-17.
+pub fn passport_zone(number: &str, family: &str) -> String {
+    let fields = Fields {
+        code: "P".into(),
+        country: "TUN".parse().expect("a country"),
+        number: number.into(),
+        family: family.into(),
+        given: "Samira".into(),
+        nationality: "TUN".parse().expect("a country"),
+        birth: Some("1984-06-17".parse().expect("a date")),
+        sex: Sex::Female,
+        expires_on: Some(date(2031, 5, 12)),
+        optional: String::new(),
     };
-    field.chars().zip([7, 3, 1].into_iter().cycle()).map(|(c, weight)| value(c) * weight).sum::<u32>() % 10
+    write_td3(&fields).expect("a zone")
 }
 
-/// A zone in a ZIP archive's clothes: the first bytes of one.
+/// The first bytes of a ZIP archive.
 pub const ZIP_BYTES: &[u8] = b"PK\x03\x04\x14\x00\x00\x00\x08\x00bomb";
 
 /// The first bytes of a PNG picture.

@@ -37,7 +37,7 @@ async fn each_line_of_a_batch_has_its_result_and_bad_ones_stop_no_others() {
     assert_eq!(outline, expected, "{told:?}");
     assert_eq!(told[1]["faults"][0]["code"], "not-json");
     assert_eq!(told[2]["faults"][0]["pointer"], "/review_on");
-    assert_eq!(told[3]["faults"][0]["code"], "not-utf8");
+    assert_eq!(told[3]["faults"][0]["code"], "not-unicode");
     assert_eq!(told[4]["faults"][0]["code"], "body-too-large");
     assert_eq!(told[0]["version"], 1);
 

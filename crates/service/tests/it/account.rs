@@ -1,0 +1,100 @@
+//! Keys and accounts: what lets in, what no longer does, and whose business they are.
+
+use amana_service::{
+    Refusal,
+    account::{self, NewAccount},
+    domain::code::{AccountName, Role},
+    session,
+};
+use amana_testkit::World;
+use sha2::{Digest, Sha256};
+
+/// How long a key that was revoked may work on: as long as a process asks no more, one second.
+const ASKED_AGAIN_S: i64 = 1;
+
+async fn is_let_in(world: &World, key: &str) -> bool {
+    world.context.caller_by_key(key).await.is_ok()
+}
+
+#[tokio::test]
+async fn a_revoked_key_is_refused_within_a_second_in_every_process() {
+    let world = World::new().await;
+    let second = world.second_process().await;
+    let key = world.key("TN", Role::System);
+    assert!(is_let_in(&world, key).await && second.caller_by_key(key).await.is_ok());
+    let hash = Sha256::digest(key.as_bytes()).into();
+    world.store.accounts().revoke_key(&hash, 0).await.unwrap();
+    world.clock.pass_seconds(ASKED_AGAIN_S);
+    assert!(!is_let_in(&world, key).await);
+    assert!(second.caller_by_key(key).await.is_err());
+    assert!(is_let_in(&world, world.key("FR", Role::System)).await, "other keys work on");
+}
+
+#[tokio::test]
+async fn a_disabled_account_is_refused_with_its_keys_password_and_session() {
+    let world = World::new().await;
+    let name = world.officer_with_password().await.parse::<AccountName>().unwrap();
+    let caller = account::local_caller(&world.context, &name).await.unwrap();
+    let key = account::found_key(&world.context, &caller, "test").await.unwrap().into_inner();
+    let session =
+        session::sign_in(&world.context, name.as_str(), World::PASSWORD).await.unwrap().into_inner();
+    assert!(is_let_in(&world, &key).await);
+
+    let account = world.store.accounts().get(&name).await.unwrap().unwrap();
+    let disabled = amana_service::store::Account { disabled_at: Some(1), ..account };
+    world.store.accounts().put(&disabled).await.unwrap();
+    world.clock.pass_seconds(ASKED_AGAIN_S);
+    assert!(!is_let_in(&world, &key).await);
+    assert!(session::caller(&world.context, &session.secret).await.is_err());
+    let refused = session::sign_in(&world.context, name.as_str(), World::PASSWORD).await;
+    assert!(matches!(refused, Err(Refusal::NotSignedIn)), "{refused:?}");
+    assert!(account::local_caller(&world.context, &name).await.is_err());
+}
+
+#[tokio::test]
+async fn a_key_of_nobody_is_refused_whatever_it_looks_like() {
+    let world = World::new().await;
+    for key in ["", " ", "amana_", "amana_00", &"0".repeat(10_000), "' OR 1=1 --"] {
+        assert!(matches!(world.context.caller_by_key(key).await, Err(Refusal::NotSignedIn)), "{key}");
+    }
+}
+
+#[tokio::test]
+async fn an_administrator_gives_keys_to_accounts_of_the_own_member_alone() {
+    let world = World::new().await;
+    let administrator = world.caller("TN", Role::Administrator);
+    let own = &world.caller("TN", Role::System).account;
+    let foreign = &world.caller("FR", Role::System).account;
+    let nobody = "nobody.fr".parse().unwrap();
+    let given = account::add_key(&world.context, administrator, own, "new").await.unwrap().into_inner();
+    assert_eq!(world.context.caller_by_key(&given).await.unwrap().account, *own);
+    for other in [foreign, &nobody] {
+        let before = world.audit_count().await;
+        let refused = account::add_key(&world.context, administrator, other, "new").await;
+        assert!(matches!(refused, Err(Refusal::NotFound)), "{other}: {refused:?}");
+        assert_eq!(world.audit_count().await, before + 1, "{other}");
+    }
+    for role in Role::ALL.iter().filter(|role| **role != Role::Administrator) {
+        let refused = account::add_key(&world.context, world.caller("TN", *role), own, "new").await;
+        assert!(matches!(refused, Err(Refusal::NotAllowed)), "{role}: {refused:?}");
+    }
+}
+
+#[tokio::test]
+async fn adding_an_account_takes_over_none_that_is_there() {
+    let world = World::new().await;
+    let new = |name: &AccountName| NewAccount {
+        name: name.clone(),
+        role: Role::BureauOfficer,
+        display_name: "Mallory".into(),
+        password: None,
+    };
+    let foreign = world.caller("FR", Role::System).clone();
+    let own = world.caller("TN", Role::FrontLine).clone();
+    for taken in [&foreign, &own] {
+        let _ =
+            account::add(&world.context, world.caller("TN", Role::Administrator), new(&taken.account)).await;
+        let kept = world.store.accounts().get(&taken.account).await.unwrap().unwrap();
+        assert_eq!(kept.caller(), *taken, "{} was taken over", taken.account);
+    }
+}

@@ -1,0 +1,20 @@
+//! The actions as a face would call them: what is found, by what, and who is let in.
+//!
+//! Over a small world and a clock set by hand; whatever needs HTTP to be told apart stands in the server's tests.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "test code"
+)]
+
+mod account;
+mod asking;
+mod documents;
+mod persons;
+mod review;
+mod session;
+mod vehicles;
+mod withdrawing;
