@@ -74,8 +74,8 @@ mod tests {
             ("es", "1979", "1979"),
             ("en", "1979~", "about 1979"),
             ("en", "1960/1965", "between 1960 and 1965"),
-            // 1 Muharram 1400 of the Umm al-Qura calendar.
-            ("ar", "1979-11-20", "1 محرّم 1400 (20 تشرين الثاني/نوفمبر 1979)"),
+            // 1 Muharram 1447, as the Umm al-Qura calendar announced it.
+            ("ar", "2025-06-26", "1 محرّم 1447 (26 حزيران/يونيو 2025)"),
         ];
         for (tag, text, shown) in cases {
             let date = PartialDate::parse(text).unwrap();
