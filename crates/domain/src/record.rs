@@ -1,7 +1,7 @@
 //! What one member shares: a [`Draft`] as its owner sends it, a [`Record`] once it is kept.
 //!
 //! The parts that every record has stand here; each kind's own in the file named after it. To add a kind: its file,
-//! one variant of [`Body`], one line in [`Kind`](crate::code::Kind); the compiler names every other place.
+//! one variant of [`Body`], one line in [`Kind`]; the compiler names every other place.
 
 mod person;
 mod travel_document;

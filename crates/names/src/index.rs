@@ -3,7 +3,7 @@
 //! Every different part is kept once ([`dictionary`]) and found by the skeletons of its sound; a name is a row of
 //! part numbers ([`names`]); each part lists the names that hold it. A search ([`query`]) collects the parts that
 //! are like those asked for, visits names from the rarest part on, and compares the most promising in full, so the
-//! score is always that of [`crate::compare`]. Everything is in memory and derived: losing it loses nothing.
+//! score is always that of [`crate::compare()`]. Everything is in memory and derived: losing it loses nothing.
 //! Immutable segments on disk will stand beside this live one behind the same three look-ups.
 
 mod dictionary;
@@ -21,7 +21,7 @@ use crate::{limits, name::Name, score::Score};
 pub struct Found {
     /// The caller's number.
     pub entry: u32,
-    /// As [`crate::compare`] scores it.
+    /// As [`crate::compare()`] scores it.
     pub score: Score,
     /// Which of the entry's names, in the order of insertion, from zero.
     pub name: u16,

@@ -1,7 +1,7 @@
 //! Compares two person names in any scripts, finds one among millions, and says why.
 //!
 //! Text becomes words (`normalise`), words become parts (`part`), parts have sounds (`sound`); two names are
-//! compared part by part ([`compare`]) and the same pass gives score and reasons ([`Comparison`]). [`Index`] finds
+//! compared part by part ([`compare()`]) and the same pass gives score and reasons ([`Comparison`]). [`Index`] finds
 //! candidates by skeletons of consonants and compares them in the same way. Pure: no I/O, clock or environment. What
 //! counts as the same name is agreed in `cases/names.tsv`; begin there.
 //!

@@ -1,7 +1,7 @@
 //! How a part sounds, whatever its script: a row of symbols, one per letter group of `tables/sounds.tsv`.
 //!
 //! A symbol stands for the sounds that its letters can have (`ج`: j, g, zh), so nothing is decided before two parts
-//! meet: [`alphabet`] holds what a symbol can mean, [`distance`] how far two rows are apart, [`skeleton`] the keys
+//! meet: [`mod@alphabet`] holds what a symbol can mean, [`distance`] how far two rows are apart, [`skeleton`] the keys
 //! under which a row is found. Learned weights will replace the matrix in `alphabet`, and nothing else. A letter is
 //! added in the table, a script too; scripts that the table does not have are romanised by `any_ascii` first.
 
