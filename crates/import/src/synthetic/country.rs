@@ -1,77 +1,148 @@
-//! The countries of the invented: their names' culture, their cities, the forms of their numbers.
+//! What is typical of a country: its cities, how it numbers passports and identity cards, its plates.
+//!
+//! Each is a row of `tables/countries.tsv`; the row `*` stands for every country without one. Forms are written in
+//! the notation of [`Pattern`].
 
 use std::sync::LazyLock;
 
-use amana_domain::code::{Code, CountryCode, LanguageCode};
+use amana_domain::{
+    code::{Code, CountryCode},
+    record::Place,
+    text::Line,
+};
+use jiff::civil;
 
-use super::{Plan, random::Random};
+use super::{
+    chance::{Chance, Weighted},
+    pattern::Pattern,
+    rows::rows,
+    series::Series,
+};
 
-/// A country of the table.
+const TABLE: &str = include_str!("../../tables/countries.tsv");
+
+/// What is typical of a country.
+pub(super) struct Custom {
+    code: Option<CountryCode>,
+    cities: Vec<Line>,
+    pub(super) passports: Series,
+    card: Pattern,
+    plates: Vec<Pattern>,
+    /// The language of its police's texts.
+    pub(super) language: &'static str,
+}
+
+/// A country with its customs.
+#[derive(Clone, Copy)]
 pub(super) struct Country {
     pub(super) code: CountryCode,
-    pub(super) culture: &'static str,
-    /// Which of a name's romanisations its passports print.
-    pub(super) style: usize,
-    weight: u64,
-    pub(super) cities: Vec<&'static str>,
-    pub(super) passport: &'static str,
-    pub(super) plate: &'static str,
-    pub(super) languages: Vec<LanguageCode>,
+    pub(super) custom: &'static Custom,
 }
 
-static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
-    let rows = include_str!("../../tables/countries.tsv").lines().filter(|line| !line.starts_with('#'));
-    // A row that is not well formed is missing here and named by the test.
-    rows.filter_map(read).collect()
-});
+static ALL: LazyLock<Weighted<Custom>> =
+    LazyLock::new(|| rows(TABLE).filter_map(|cells| read(&cells)).collect());
 
-fn read(line: &'static str) -> Option<Country> {
-    let [code, culture, style, weight, cities, passport, plate, languages] =
-        line.split('\t').collect::<Vec<_>>().try_into().ok()?;
-    Some(Country {
-        code: CountryCode::parse(code).ok()?,
-        culture,
-        style: style.parse().ok()?,
-        weight: weight.parse().ok()?,
-        cities: cities.split(',').collect(),
-        passport,
-        plate,
-        languages: languages.split(',').filter_map(|code| LanguageCode::parse(code).ok()).collect(),
-    })
+fn read(cells: &[&'static str]) -> Option<(u64, Custom)> {
+    let [code, weight, cities, passport, card, plates, language] = cells else { return None };
+    let custom = Custom {
+        code: if *code == "*" { None } else { Some(CountryCode::parse(code).ok()?) },
+        cities: cities.split(',').filter_map(Line::lenient).collect(),
+        passports: Series::new(Pattern::read(passport)?),
+        card: Pattern::read(card)?,
+        plates: plates.split(" ; ").map(Pattern::read).collect::<Option<_>>()?,
+        language,
+    };
+    Some((weight.parse().ok()?, custom))
 }
 
-/// A country by its weight.
-pub(super) fn any(random: &mut Random) -> Option<&'static Country> {
-    let total = COUNTRIES.iter().map(|country| country.weight).sum();
-    let mut place = random.below(total);
-    COUNTRIES.iter().find(|country| {
-        let is_here = place < country.weight;
-        place = place.saturating_sub(country.weight);
-        is_here
-    })
+/// This country; with the customs of `*` where it has no row.
+pub(super) fn of_code(code: CountryCode) -> Option<Country> {
+    let own = ALL.iter().find(|custom| custom.code == Some(code));
+    let custom = own.or_else(|| ALL.iter().find(|custom| custom.code.is_none()))?;
+    Some(Country { code, custom })
 }
 
-/// The plan's own country where it has one, else any.
-pub(super) fn of_plan(plan: &Plan, random: &mut Random) -> Option<&'static Country> {
-    match plan.owner {
-        Some(owner) => COUNTRIES.iter().find(|country| country.code == owner).or_else(|| COUNTRIES.first()),
-        None => any(random),
+/// The owner where there is one, else any country by the weight of its row.
+pub(super) fn of_plan(owner: Option<CountryCode>, chance: &mut Chance) -> Option<Country> {
+    if let Some(owner) = owner {
+        return of_code(owner);
     }
+    // The row `*` names no country: draw again, and at last take the first that does.
+    let drawn = (0..3).find_map(|_| ALL.draw(chance).filter(|custom| custom.code.is_some()));
+    let custom = drawn.or_else(|| ALL.iter().find(|custom| custom.code.is_some()))?;
+    Some(Country { code: custom.code?, custom })
 }
 
-/// The code of a document's or plate's country: the plan's own even where the table lacks it.
-pub(super) fn code_of(plan: &Plan, country: &Country) -> CountryCode {
-    plan.owner.unwrap_or(country.code)
+impl Country {
+    pub(super) fn city(self, chance: &mut Chance) -> Option<&'static Line> {
+        chance.pick(&self.custom.cities)
+    }
+
+    /// Where its authorities sit.
+    pub(super) fn capital(self) -> Option<&'static Line> {
+        self.custom.cities.first()
+    }
+
+    pub(super) fn place(self, chance: &mut Chance) -> Place {
+        let city = self.city(chance).cloned();
+        Place { street: None, city, region: None, postcode: None, country: Some(self.code), note: None }
+    }
+
+    /// The number of an identity card or civil register.
+    pub(super) fn card(self, birth: Option<civil::Date>, chance: &mut Chance) -> String {
+        self.custom.card.write(chance.below(self.custom.card.capacity()), birth)
+    }
+
+    pub(super) fn plate(self, chance: &mut Chance) -> Option<String> {
+        let pattern = chance.pick(&self.custom.plates)?;
+        Some(pattern.write(chance.below(pattern.capacity()), None))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::synthetic::{chance::Stream, rows::malformed, series::CAPACITY_MIN};
 
     #[test]
-    fn every_row_is_well_formed() {
-        let rows = include_str!("../../tables/countries.tsv").lines().filter(|line| !line.starts_with('#'));
-        let wrong = rows.filter(|row| read(row).is_none_or(|c| c.languages.is_empty())).collect::<Vec<_>>();
-        assert!(wrong.is_empty(), "{wrong:?}");
+    fn every_country_is_whole() {
+        assert_eq!(malformed(TABLE, read), Vec::<String>::new());
+    }
+
+    #[test]
+    fn passports_are_numerous_enough_and_fit_a_machine_readable_zone() {
+        for custom in ALL.iter() {
+            let first = custom.passports.reported(1, 1);
+            assert!(custom.passports.capacity() >= CAPACITY_MIN, "{first}");
+            assert!(first.len() <= 9 && first.bytes().all(|b| b.is_ascii_alphanumeric()), "{first}");
+        }
+    }
+
+    #[test]
+    fn blanks_are_ranges_in_every_country() {
+        use amana_domain::code::{DocumentNumber, range_fault};
+        for custom in ALL.iter() {
+            let (first, last) = custom.passports.blanks(3, 12_345, 90);
+            let number = |text: &str| DocumentNumber::parse(text).unwrap();
+            assert_eq!(range_fault(&number(&first), &number(&last)).map(|f| f.code), None, "{first} {last}");
+        }
+    }
+
+    #[test]
+    fn plates_are_written_as_their_country_writes_them() {
+        let mut chance = Chance::of(1, Stream::Vehicle, 1);
+        let mut plates = |code| {
+            let country = of_code(CountryCode::parse(code).unwrap()).unwrap();
+            (0..50).filter_map(|_| country.plate(&mut chance)).collect::<Vec<_>>()
+        };
+        let arabic = |c: char| ('\u{0621}'..='\u{064A}').contains(&c);
+        assert!(
+            plates("EGY")
+                .iter()
+                .all(|plate| plate.contains(arabic) && plate.contains(|c| ('٠'..='٩').contains(&c)))
+        );
+        assert!(plates("SAU").iter().any(|plate| plate.contains(arabic)));
+        assert!(plates("FRA").iter().all(|plate| plate.len() == 9 && plate.split('-').count() == 3));
+        assert!(plates("ISL").iter().all(|plate| plate.len() == 7));
     }
 }

@@ -1,240 +1,182 @@
-//! Invented persons: why they are held, who they are, what is known of them, in the unevenness of real registers.
+//! Invented persons: a [`case`] that says why they are held, names, and what is known of them.
+//!
+//! Registers are uneven, and so is this: the more a field identifies, the more often it is there, but none is there
+//! always. To add a field, draw it after those that are here, or every person after it changes.
+
+mod appearance;
+mod case;
+mod naming;
 
 use amana_domain::{
-    code::{
-        CountryCode, DocumentType, EyeColour, HairColour, NameKind, NameQuality, OffenceCategory,
-        OwnerReference, PartialDate, PersonStatus, PersonWarning, Purpose, Relationship, Sex,
-    },
-    record::{Body, Description, Draft, IdentityDocument, Name, Offence, Person, Place, Relation},
-    text::{Line, Prose},
+    code::{CountryCode, DocumentNumber, DocumentType, PartialDate, Relationship, Sex},
+    record::{Body, Draft, IdentityDocument, Person, Place, Relation},
+    text::Line,
 };
-use jiff::{Span, civil};
+use jiff::civil;
 
+use self::case::Case;
 use super::{
     Plan,
+    bearer::Bearer,
+    chance::{Chance, Stream},
     country::{self, Country},
-    name::{self, FullName},
-    random,
-    random::Random,
+    days, envelope,
+    envelope::Envelope,
+    people,
+    phrase::Setting,
 };
 
-/// Purpose and status, and how many of a hundred.
-const REASONS: [(Purpose, PersonStatus, u64); 8] = [
-    (Purpose::Arrest, PersonStatus::Wanted, 40),
-    (Purpose::Arrest, PersonStatus::Convicted, 8),
-    (Purpose::Information, PersonStatus::Suspect, 14),
-    (Purpose::Information, PersonStatus::PersonOfInterest, 10),
-    (Purpose::Warning, PersonStatus::PossibleThreat, 8),
-    (Purpose::LocateMissing, PersonStatus::Missing, 14),
-    (Purpose::LocateWitnessOrVictim, PersonStatus::Witness, 3),
-    (Purpose::LocateWitnessOrVictim, PersonStatus::Victim, 3),
-];
+/// Of a member's own persons, so many of a hundred are of its own country.
+const OWN_PERCENT: u64 = 40;
 
-pub(super) fn draft(plan: &Plan, number: u64) -> Option<Draft> {
-    let mut random = random(plan, 1, number);
-    let country = country::any(&mut random)?;
-    let (purpose, status) = reason(&mut random);
-    let is_male = random.percent(if status == PersonStatus::Missing { 55 } else { 82 });
-    let name = name::of(&mut random, country, is_male)?;
-    let person = person(&mut random, plan, country, (status, is_male), &name)?;
-    let reference = format!("P-{number:07}").parse::<OwnerReference>().ok()?;
-    Some(super::document::record(&mut random, plan, reference, purpose, Body::Person(Box::new(person))))
+pub(super) fn draft(plan: &Plan, index: u64) -> Option<Draft> {
+    let mut chance = Chance::of(plan.seed, Stream::Person, index);
+    let chance = &mut chance;
+    let people = match plan.owner {
+        Some(owner) if chance.percent(OWN_PERCENT) => people::of_country(owner, chance),
+        _ => people::any(chance),
+    }?;
+    let case = case::of(chance)?;
+    let is_female = chance.percent(case.female_percent());
+    let bearer = Bearer::of(people, is_female, chance);
+    let home = country::of_code(people.country)?;
+    // The owner's police write the record; without an owner those of the person's country.
+    let recorder = country::of_code(plan.owner.unwrap_or(home.code))?;
+    let person = person(plan, index, &Subject { case, bearer, home, recorder }, chance)?;
+    let envelope = Envelope { reference: format!("P-{index:07}"), purpose: case.purpose, recorder };
+    envelope::draft(plan, envelope, Body::Person(Box::new(person)), chance)
 }
 
-fn reason(random: &mut Random) -> (Purpose, PersonStatus) {
-    let mut place = random.below(100);
-    for (purpose, status, share) in REASONS {
-        if place < share {
-            return (purpose, status);
-        }
-        place -= share;
-    }
-    (Purpose::Information, PersonStatus::PersonOfInterest)
+/// Who the record is about, and who writes it.
+struct Subject {
+    case: Case,
+    bearer: Bearer,
+    home: Country,
+    recorder: Country,
 }
 
-fn person(
-    random: &mut Random,
-    plan: &Plan,
-    country: &Country,
-    (status, is_male): (PersonStatus, bool),
-    name: &FullName,
-) -> Option<Person> {
-    let city = random.pick(&country.cities).copied();
-    let birth = birth(random, plan)?;
-    let is_accused = matches!(status, PersonStatus::Wanted | PersonStatus::Convicted | PersonStatus::Suspect);
-    let mut nationalities = vec![country.code];
-    if random.percent(6) {
-        nationalities
-            .extend(country::any(random).map(|other| other.code).filter(|code| *code != country.code));
-    }
+fn person(plan: &Plan, index: u64, subject: &Subject, chance: &mut Chance) -> Option<Person> {
+    let Subject { case, bearer, home, recorder } = subject;
+    let today = plan.today.civil();
+    let is_nameless = case.is_nameless();
+    let birth = days::birth(today, case.ages(chance), chance);
+    let scene = days::before(today, chance.between(20, 2_200)).max(days::after(birth, 300)).min(today);
+    let city = recorder.city(chance);
+    let setting = Setting { country: *recorder, city, day: scene };
+    let sex = if bearer.is_female { Sex::Female } else { Sex::Male };
+    let births = if is_nameless { about(birth) } else { days::as_known(birth, chance) };
     Some(Person {
-        statuses: vec![status],
-        presumed: is_accused && status != PersonStatus::Convicted,
-        names: names(random, name),
-        sex: Some(if is_male { Sex::Male } else { Sex::Female }),
-        births: vec![birth],
-        birth_places: place(city, country.code).into_iter().collect(),
+        statuses: vec![case.status],
+        presumed: case.is_presumed(),
+        names: if is_nameless { Vec::new() } else { naming::names(bearer, chance) },
+        sex: chance.percent(97).then_some(sex),
+        births: births.into_iter().collect(),
+        birth_places: if is_nameless { Vec::new() } else { birth_place(*home, chance) },
         death: None,
-        nationalities,
-        languages: country.languages.clone(),
-        documents: if random.percent(65) { vec![passport(random, plan, country)?] } else { Vec::new() },
-        addresses: Vec::new(),
-        relations: father(random, name),
-        occupations: occupation(random),
-        description: random.percent(50).then(|| description(random)),
+        nationalities: if is_nameless { Vec::new() } else { nationalities(plan, home.code, chance) },
+        languages: if chance.percent(70) { bearer.people.languages.clone() } else { Vec::new() },
+        documents: if is_nameless { Vec::new() } else { documents(plan, index, (*home, birth), chance) },
+        addresses: addresses(*home, *recorder, chance),
+        relations: relations(bearer, chance),
+        occupations: occupations(case, &setting, chance),
+        description: (is_nameless || chance.percent(55))
+            .then(|| appearance::of(bearer, (birth, today), &setting, chance)),
         photos: Vec::new(),
-        warnings: if is_accused && random.percent(15) { vec![PersonWarning::Armed] } else { Vec::new() },
-        offences: if is_accused { vec![offence(random, plan, city, country)?] } else { Vec::new() },
-        circumstances: Prose::lenient(&circumstances(status, city.unwrap_or("the capital"))),
+        warnings: case.warnings(chance),
+        offences: case.offences(&setting, chance),
+        circumstances: setting.prose(case.topic, chance),
         remarks: None,
     })
 }
 
-fn names(random: &mut Random, name: &FullName) -> Vec<Name> {
-    let plain = |kind, full: &str, quality| {
-        Line::lenient(full).map(|full| Name {
-            kind,
-            full,
-            given: None,
-            patronymic: None,
-            family: None,
-            quality,
-        })
-    };
-    let primary = plain(NameKind::Primary, &name.primary, None).map(|primary| Name {
-        given: Line::lenient(&name.given),
-        patronymic: None,
-        family: Line::lenient(&name.family),
-        ..primary
-    });
-    let original =
-        (name.original != name.primary).then(|| plain(NameKind::OriginalScript, &name.original, None));
-    let mut all = primary.into_iter().chain(original.flatten()).collect::<Vec<_>>();
-    for alias in name.aliases.iter().filter(|alias| **alias != name.primary) {
-        if random.percent(60) {
-            let quality = if random.percent(70) { NameQuality::Good } else { NameQuality::Low };
-            all.extend(plain(NameKind::Alias, alias, Some(quality)));
-        }
+/// The age of a stranger is a guess.
+fn about(birth: civil::Date) -> Option<PartialDate> {
+    let year = |year| PartialDate::of_parts(year, None, None).ok();
+    PartialDate::between(year(birth.year() - 4)?, year(birth.year() + 4)?).ok()
+}
+
+fn birth_place(home: Country, chance: &mut Chance) -> Vec<Place> {
+    if chance.percent(85) { vec![home.place(chance)] } else { Vec::new() }
+}
+
+fn nationalities(plan: &Plan, own: CountryCode, chance: &mut Chance) -> Vec<CountryCode> {
+    let mut all = vec![own];
+    if chance.percent(8) {
+        let second = plan.owner.or_else(|| people::any(chance).map(|people| people.country));
+        all.extend(second.filter(|second| *second != own));
     }
     all
 }
 
-/// Most are known to the day; of many only the year, and many of those stand as 1 January.
-fn birth(random: &mut Random, plan: &Plan) -> Option<PartialDate> {
-    let year = plan.today.civil().year() - i16::try_from(random.between(16, 75)).ok()?;
-    let month = i8::try_from(random.between(1, 12)).ok()?;
-    let day = i8::try_from(random.between(1, 28)).ok()?;
-    let exact = |month, day| PartialDate::of_day(civil::date(year, month, day));
-    Some(match random.below(100) {
-        0..=71 => exact(month, day),
-        72..=77 => exact(1, 1),
-        78..=79 => exact(7, 1),
-        80..=91 => PartialDate::of_parts(year, None, None).ok()?,
-        92..=94 => PartialDate::of_parts(year, Some(month), None).ok()?,
-        95..=97 => PartialDate::of_parts(year, None, None).ok()?.approximately(),
-        _ => {
-            let last = PartialDate::of_parts(year + 3, None, None).ok()?;
-            PartialDate::between(PartialDate::of_parts(year, None, None).ok()?, last).ok()?
-        }
-    })
-}
-
-fn place(city: Option<&str>, country: CountryCode) -> Option<Place> {
-    let city = Line::lenient(city?)?;
-    Some(Place {
-        street: None,
-        city: Some(city),
-        region: None,
-        postcode: None,
-        country: Some(country),
-        note: None,
-    })
-}
-
-fn passport(random: &mut Random, plan: &Plan, country: &Country) -> Option<IdentityDocument> {
-    let issued = plan.today.civil().year() - i16::try_from(random.between(0, 8)).ok()?;
-    Some(IdentityDocument {
-        r#type: DocumentType::Passport,
-        number: random.fill(country.passport).parse().ok()?,
-        country: Some(country.code),
-        issued: PartialDate::of_parts(issued, None, None).ok(),
-        expires: PartialDate::of_parts(issued + 10, None, None).ok(),
-        place: None,
-        note: None,
-    })
-}
-
-fn father(random: &mut Random, name: &FullName) -> Vec<Relation> {
-    let father = name.father.as_deref().filter(|_| random.percent(30)).and_then(Line::lenient);
-    father.into_iter().map(|name| Relation { relationship: Relationship::Father, name }).collect()
-}
-
-fn occupation(random: &mut Random) -> Vec<Line> {
-    const ALL: [&str; 8] =
-        ["driver", "trader", "mechanic", "accountant", "teacher", "farmer", "sailor", "contractor"];
-    let one = if random.percent(35) { random.pick(&ALL) } else { None };
-    one.and_then(|text| Line::lenient(text)).into_iter().collect()
-}
-
-fn description(random: &mut Random) -> Description {
-    Description {
-        height_cm: u16::try_from(random.between(152, 196)).ok(),
-        weight_kg: u16::try_from(random.between(48, 115)).ok(),
-        build: None,
-        eyes: random.pick(&[EyeColour::Brown, EyeColour::Black, EyeColour::Green, EyeColour::Blue]).copied(),
-        hair: random
-            .pick(&[HairColour::Black, HairColour::Brown, HairColour::Grey, HairColour::Blond])
-            .copied(),
-        marks: if random.percent(20) {
-            Line::lenient("scar on the left forearm").into_iter().collect()
-        } else {
-            Vec::new()
-        },
-        note: None,
-    }
-}
-
-fn offence(random: &mut Random, plan: &Plan, city: Option<&str>, country: &Country) -> Option<Offence> {
-    const ALL: [(OffenceCategory, &str); 8] = [
-        (OffenceCategory::Fraud, "obtaining money by false pretences"),
-        (OffenceCategory::Drugs, "import of controlled substances"),
-        (OffenceCategory::Robbery, "armed robbery"),
-        (OffenceCategory::MigrantSmuggling, "smuggling of migrants for gain"),
-        (OffenceCategory::MoneyLaundering, "laundering of proceeds of crime"),
-        (OffenceCategory::TheftVehicle, "theft of vehicles in an organised group"),
-        (OffenceCategory::Homicide, "intentional homicide"),
-        (OffenceCategory::Cybercrime, "unlawful access to bank accounts"),
-    ];
-    let (category, charge) = *random.pick(&ALL)?;
-    let year = plan.today.civil().year() - i16::try_from(random.between(0, 6)).ok()?;
-    Some(Offence {
-        category,
-        charge: Line::lenient(charge),
-        law: None,
-        committed: PartialDate::of_parts(year, None, None).ok(),
-        place: place(city, country.code),
-        penalty: Line::lenient(&format!("{} years of imprisonment at most", random.between(3, 20))),
-        warrant: Line::lenient(&format!("warrant {}/{year}", random.between(1, 9_999))),
-    })
-}
-
-fn circumstances(status: PersonStatus, city: &str) -> String {
-    match status {
-        PersonStatus::Missing => format!("Left home near {city} and has not been heard of since."),
-        PersonStatus::Victim => format!("Victim of an offence under investigation in {city}."),
-        PersonStatus::Witness => format!("May have seen facts that are under investigation in {city}."),
-        PersonStatus::PossibleThreat => {
-            format!("Earlier convictions in {city}; may commit similar offences abroad.")
-        }
-        PersonStatus::PersonOfInterest => format!("In contact with suspects of an investigation in {city}."),
-        _ => format!("Facts under investigation in {city}."),
-    }
-}
-
-/// The day of recording, some way back, and of review, some way ahead but within five years of recording.
-pub(super) fn days(random: &mut Random, plan: &Plan) -> (civil::Date, civil::Date) {
+fn documents(
+    plan: &Plan,
+    index: u64,
+    (home, birth): (Country, civil::Date),
+    chance: &mut Chance,
+) -> Vec<IdentityDocument> {
+    let mut all = Vec::new();
     let today = plan.today.civil();
-    let recorded = today.saturating_sub(Span::new().days(random.between(0, 1_400)));
-    let review = today.saturating_add(Span::new().days(random.between(30, 400)));
-    (recorded, review)
+    if chance.percent(55) {
+        let number = home.custom.passports.held(plan.seed, index);
+        let issued = days::before(today, chance.between(30, 3_000)).max(birth);
+        let years = *chance.pick(&[5, 10]).unwrap_or(&10);
+        all.extend(document(
+            DocumentType::Passport,
+            &number,
+            home,
+            Some((issued, days::expiry(issued, years))),
+        ));
+    }
+    if chance.percent(35) {
+        let number = home.card(Some(birth), chance);
+        let kind = *chance
+            .pick(&[DocumentType::IdentityCard, DocumentType::NationalNumber])
+            .unwrap_or(&DocumentType::IdentityCard);
+        all.extend(document(kind, &number, home, None));
+    }
+    all
+}
+
+fn document(
+    r#type: DocumentType,
+    number: &str,
+    home: Country,
+    validity: Option<(civil::Date, civil::Date)>,
+) -> Option<IdentityDocument> {
+    Some(IdentityDocument {
+        r#type,
+        number: number.parse::<DocumentNumber>().ok()?,
+        country: Some(home.code),
+        issued: validity.map(|(issued, _)| PartialDate::of_day(issued)),
+        expires: validity.map(|(_, expires)| PartialDate::of_day(expires)),
+        place: validity.and(home.capital()).cloned(),
+        note: None,
+    })
+}
+
+fn addresses(home: Country, recorder: Country, chance: &mut Chance) -> Vec<Place> {
+    match chance.below(100) {
+        0..=39 => vec![home.place(chance)],
+        40..=49 => vec![home.place(chance), recorder.place(chance)],
+        _ => Vec::new(),
+    }
+}
+
+fn relations(bearer: &Bearer, chance: &mut Chance) -> Vec<Relation> {
+    let mut all = Vec::new();
+    if chance.percent(60) {
+        all.extend(bearer.father().map(|name| Relation { relationship: Relationship::Father, name }));
+    }
+    if chance.percent(35) {
+        all.extend(
+            naming::of_a_woman(bearer, chance)
+                .map(|name| Relation { relationship: Relationship::Mother, name }),
+        );
+    }
+    all
+}
+
+fn occupations(case: &Case, setting: &Setting<'_>, chance: &mut Chance) -> Vec<Line> {
+    let works = !case.is_nameless() && !case.may_be_a_child() && chance.percent(45);
+    works.then(|| setting.line("occupation", chance)).flatten().into_iter().collect()
 }

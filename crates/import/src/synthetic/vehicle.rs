@@ -1,120 +1,175 @@
-//! Invented vehicles: real makes, valid VINs (ISO 3779), plates in their countries' forms.
+//! Invented stolen vehicles: real makes and models with VINs whose check digit holds, and plates of their country.
 
 use std::sync::LazyLock;
 
 use amana_domain::{
-    code::{Code, Colour, PartialDate, Purpose, VehicleType},
+    code::{Code, Colour, PartialDate, Plate, Purpose, VehicleType, Vin},
     record::{Body, Draft, Vehicle},
     text::Line,
 };
 
-use super::{Plan, country, document, random, random::Random};
+use super::{
+    Plan,
+    chance::{Chance, Stream, Weighted, mixed},
+    country, days, envelope,
+    envelope::Envelope,
+    phrase::Setting,
+    rows::rows,
+};
 
+const TABLE: &str = include_str!("../../tables/vehicles.tsv");
+
+/// A model on the road.
 struct Model {
-    make: &'static str,
-    model: &'static str,
+    /// World manufacturer identifier (ISO 3780).
+    wmi: &'static str,
+    make: Line,
+    model: Line,
     r#type: VehicleType,
-    manufacturer: &'static str,
+    since: i32,
 }
 
-static MODELS: LazyLock<Vec<Model>> = LazyLock::new(|| {
-    let rows = include_str!("../../tables/vehicles.tsv").lines().filter(|line| !line.starts_with('#'));
-    rows.filter_map(read).collect()
-});
+static MODELS: LazyLock<Weighted<Model>> =
+    LazyLock::new(|| rows(TABLE).filter_map(|cells| read(&cells)).collect());
 
-fn read(line: &'static str) -> Option<Model> {
-    let [make, model, r#type, manufacturer] = line.split('\t').collect::<Vec<_>>().try_into().ok()?;
-    Some(Model { make, model, r#type: VehicleType::parse(r#type).ok()?, manufacturer })
+fn read(cells: &[&'static str]) -> Option<(u64, Model)> {
+    let [wmi, make, model, r#type, since, weight] = cells else { return None };
+    let model = Model {
+        wmi,
+        make: Line::lenient(make)?,
+        model: Line::lenient(model)?,
+        r#type: VehicleType::parse(r#type).ok()?,
+        since: since.parse().ok()?,
+    };
+    Some((weight.parse().ok()?, model))
 }
 
-pub(super) fn draft(plan: &Plan, number: u64) -> Option<Draft> {
-    let mut random = random(plan, 3, number);
-    let country = country::of_plan(plan, &mut random)?;
-    let model = random.pick(&MODELS)?;
-    let year = plan.today.civil().year() - i16::try_from(random.between(0, 4)).ok()?;
-    let built = year - i16::try_from(random.between(0, 15)).ok()?;
-    let colours = [Colour::White, Colour::Silver, Colour::Black, Colour::Blue, Colour::Red, Colour::Grey];
+/// Colours by how often they are painted.
+const COLOURS: [Colour; 16] = [
+    Colour::White,
+    Colour::White,
+    Colour::White,
+    Colour::White,
+    Colour::Black,
+    Colour::Black,
+    Colour::Black,
+    Colour::Grey,
+    Colour::Grey,
+    Colour::Silver,
+    Colour::Silver,
+    Colour::Blue,
+    Colour::Red,
+    Colour::Green,
+    Colour::Beige,
+    Colour::Brown,
+];
+
+pub(super) fn draft(plan: &Plan, index: u64) -> Option<Draft> {
+    let mut chance = Chance::of(plan.seed, Stream::Vehicle, index);
+    let chance = &mut chance;
+    let country = country::of_plan(plan.owner, chance)?;
+    let model = MODELS.draw(chance)?;
+    let today = plan.today.civil();
+    let this_year = i32::from(today.year());
+    let year = this_year.min(model.since.max(this_year - chance.between(0, 14).min(chance.between(0, 25))));
+    let stolen = days::before(today, chance.between(1, (this_year - year).clamp(1, 5) * 360));
+    let place = country.place(chance);
+    let setting = Setting { country, city: place.city.as_ref(), day: stolen };
+    let circumstances = if chance.percent(60) { setting.prose("vehicle", chance) } else { None };
+    let has_plate = model.r#type != VehicleType::Construction && chance.percent(92);
+    let plate =
+        if has_plate { country.plate(chance).and_then(|plate| Plate::parse(&plate).ok()) } else { None };
     let vehicle = Vehicle {
-        vin: if random.percent(85) {
-            vin(&mut random, model.manufacturer, number)?.parse().ok()
-        } else {
-            None
-        },
-        plate: random.fill(country.plate).parse().ok(),
-        country: Some(country::code_of(plan, country)),
+        vin: vin(model.wmi, year, serial(plan.seed, index), chance),
+        plate,
+        country: Some(country.code),
         r#type: Some(model.r#type),
-        make: Line::lenient(model.make),
-        model: Line::lenient(model.model),
-        colour: random.pick(&colours).copied(),
-        year: u16::try_from(built).ok(),
-        engine_number: None,
-        event_date: PartialDate::of_parts(year, None, None).ok(),
-        event_place: None,
-        circumstances: None,
+        make: Some(model.make.clone()),
+        model: Some(model.model.clone()),
+        colour: chance.pick(&COLOURS).copied(),
+        year: u16::try_from(year).ok(),
+        engine_number: engine_number(chance),
+        event_date: Some(PartialDate::of_day(stolen)),
+        event_place: chance.percent(80).then_some(place),
+        circumstances,
     };
-    let reference = format!("V-{number:07}").parse().ok()?;
-    Some(document::record(
-        &mut random,
-        plan,
-        reference,
-        Purpose::SecurityCheck,
-        Body::Vehicle(Box::new(vehicle)),
-    ))
+    let envelope =
+        Envelope { reference: format!("V-{index:07}"), purpose: Purpose::Information, recorder: country };
+    envelope::draft(plan, envelope, Body::Vehicle(Box::new(vehicle)), chance)
 }
 
-/// Manufacturer, five describing places, the check digit, year and plant, and the running number.
-fn vin(random: &mut Random, manufacturer: &str, number: u64) -> Option<String> {
-    let letters = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K'];
-    let mut vin = manufacturer.to_owned();
-    for _ in 0..5 {
-        vin.push(*random.pick(&letters)?);
-    }
-    vin.push('0');
-    vin.push(*random.pick(&letters)?);
-    vin.push(*random.pick(&letters)?);
-    vin.push_str(&format!("{:06}", number % 1_000_000));
-    let digit = check_digit(&vin);
-    Some(vin.chars().enumerate().map(|(place, c)| if place == 8 { digit } else { c }).collect())
+/// The last six characters of the VIN: each of a million once, in no visible order.
+fn serial(seed: u64, index: u64) -> u64 {
+    // 618,033 shares no divisor with a million.
+    (index % 1_000_000 * 618_033 + mixed(seed) % 1_000_000) % 1_000_000
 }
 
-/// ISO 3779 as 49 CFR 565.15 computes it: transliterated, weighted, modulo 11.
-fn check_digit(vin: &str) -> char {
-    const WEIGHTS: [u32; 17] = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
-    let value = |c: char| match c {
-        'A' | 'J' => 1,
-        'B' | 'K' | 'S' => 2,
-        'C' | 'L' | 'T' => 3,
-        'D' | 'M' | 'U' => 4,
-        'E' | 'N' | 'V' => 5,
-        'F' | 'W' => 6,
-        'G' | 'P' | 'X' => 7,
-        'H' | 'Y' => 8,
-        'R' | 'Z' => 9,
-        digit => digit.to_digit(10).unwrap_or(0),
-    };
-    let sum = vin.chars().zip(WEIGHTS).map(|(c, weight)| value(c) * weight).sum::<u32>();
-    match sum % 11 {
-        10 => 'X',
-        rest => char::from_digit(rest, 10).unwrap_or('0'),
+fn engine_number(chance: &mut Chance) -> Option<Line> {
+    const LETTERS: [char; 12] = ['A', 'B', 'C', 'D', 'F', 'G', 'H', 'K', 'M', 'N', 'R', 'Z'];
+    if !chance.percent(20) {
+        return None;
     }
+    let letter = *chance.pick(&LETTERS)?;
+    Line::lenient(&format!("{letter}{}{letter}{:06}", chance.between(1, 9), chance.below(1_000_000)))
+}
+
+/// The letters and digits that a VIN may have (ISO 3779: without I, O and Q).
+const VIN_CHARACTERS: [char; 33] = [
+    'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'L', 'M', 'N', 'P', 'R', 'S', 'T', 'U', 'V', 'W', 'X',
+    'Y', 'Z', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9',
+];
+
+/// The model years 2001 to 2030 in the tenth place (ISO 3779); 1980 to 2000 and beyond use the same thirty again.
+const YEAR_CHARACTERS: &str = "123456789ABCDEFGHJKLMNPRSTVWXY";
+
+/// A VIN whose ninth place is the check digit that American and Chinese rules ask for.
+fn vin(wmi: &str, year: i32, serial: u64, chance: &mut Chance) -> Option<Vin> {
+    let model = (0..5).filter_map(|_| chance.pick(&VIN_CHARACTERS)).collect::<String>();
+    let plant = chance.pick(&VIN_CHARACTERS)?;
+    let place = usize::try_from((year - 2001).rem_euclid(30)).ok()?;
+    let year = YEAR_CHARACTERS.chars().nth(place)?;
+    let with = |check: char| format!("{wmi}{model}{check}{year}{plant}{serial:06}");
+    // Of the eleven check digits exactly one fits; that the domain's rule knows it keeps one rule.
+    "0123456789X"
+        .chars()
+        .filter_map(|check| Vin::parse(&with(check)).ok())
+        .find(|vin| vin.check_digit_ok() == Some(true))
 }
 
 #[cfg(test)]
 mod tests {
-    use amana_domain::code::Vin;
-
     use super::*;
+    use crate::synthetic::rows::malformed;
 
     #[test]
-    fn every_row_is_well_formed_and_every_vin_has_its_check_digit() {
-        let rows = include_str!("../../tables/vehicles.tsv").lines().filter(|line| !line.starts_with('#'));
-        let wrong = rows
-            .filter(|row| read(row).is_none_or(|model| model.manufacturer.len() != 3))
-            .collect::<Vec<_>>();
-        assert!(wrong.is_empty(), "{wrong:?}");
-        for (number, model) in (0..).zip(MODELS.iter()) {
-            let text = vin(&mut Random::new(1, 3, number), model.manufacturer, number).unwrap();
-            assert_eq!(Vin::parse(&text).unwrap().check_digit_ok(), Some(true), "{text}");
+    fn every_model_is_whole_and_has_vins() {
+        assert_eq!(malformed(TABLE, read), Vec::<String>::new());
+        let mut chance = Chance::of(1, Stream::Vehicle, 0);
+        for model in MODELS.iter() {
+            for year in [1992, 2000, 2001, 2026] {
+                let vin = vin(model.wmi, year, 42, &mut chance).unwrap();
+                assert_eq!(vin.check_digit_ok(), Some(true));
+                assert!(
+                    vin.as_str().starts_with(model.wmi) && vin.as_str().ends_with("000042"),
+                    "{}",
+                    vin.as_str()
+                );
+            }
         }
+    }
+
+    #[test]
+    fn the_tenth_place_is_the_model_year() {
+        let mut chance = Chance::of(1, Stream::Vehicle, 0);
+        for (year, letter) in [(1980, 'A'), (1999, 'X'), (2000, 'Y'), (2001, '1'), (2010, 'A'), (2026, 'T')] {
+            let vin = vin("WVW", year, 1, &mut chance).unwrap();
+            assert_eq!(vin.as_str().chars().nth(9), Some(letter), "{year}");
+        }
+    }
+
+    #[test]
+    fn a_million_serials_are_different() {
+        let serials = (0..1_000_000).map(|index| serial(9, index)).collect::<std::collections::HashSet<_>>();
+        assert_eq!(serials.len(), 1_000_000);
     }
 }

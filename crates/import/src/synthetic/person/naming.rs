@@ -1,0 +1,72 @@
+//! The names of a record: the one that the passport prints, the same in its own script, and up to three others.
+//!
+//! Others are what real records hold: the spelling of another country's passport, a kunya, the chain of fathers left
+//! out, the name before marriage, a name that is simply false.
+
+use amana_domain::{
+    code::{NameKind, NameQuality},
+    record::Name,
+    text::Line,
+};
+
+use crate::synthetic::{bearer::Bearer, chance::Chance, part::Writing, people::Structure};
+
+/// How many other names a record can have.
+const OTHERS_MAX: usize = 3;
+
+pub(super) fn names(bearer: &Bearer, chance: &mut Chance) -> Vec<Name> {
+    let passport = Writing::Latin(bearer.people.style);
+    let primary = bearer.written(passport);
+    let original = bearer.written(Writing::Original);
+    let mut all = Vec::with_capacity(2 + OTHERS_MAX);
+    all.extend(primary.name(NameKind::Primary, NameQuality::Good));
+    if original.full != primary.full {
+        all.extend(original.name(NameKind::OriginalScript, NameQuality::Good));
+    }
+    let known = all.len();
+    for other in others(bearer, chance) {
+        let is_new = all.iter().all(|name| name.full != other.full);
+        if is_new && all.len() < known + OTHERS_MAX {
+            all.push(other);
+        }
+    }
+    all
+}
+
+fn others(bearer: &Bearer, chance: &mut Chance) -> Vec<Name> {
+    let passport = Writing::Latin(bearer.people.style);
+    let mut all = Vec::new();
+    if chance.percent(22) {
+        let spelled = bearer.other_style(chance).map(|style| bearer.written(style));
+        all.extend(spelled.and_then(|name| name.name(NameKind::Alias, NameQuality::Good)));
+    }
+    if chance.percent(16) {
+        let writing = if chance.percent(70) { passport } else { Writing::Original };
+        all.extend(bearer.kunya(writing).and_then(|kunya| of_one_text(&kunya)));
+    }
+    if chance.percent(18) {
+        let short = bearer.shortened().map(|short| short.written(passport));
+        all.extend(short.and_then(|name| name.name(NameKind::Alias, NameQuality::Good)));
+    }
+    let takes_husbands_name = matches!(bearer.people.structure, Structure::European | Structure::Patronymic);
+    if bearer.is_female && takes_husbands_name && chance.percent(35) {
+        all.extend(bearer.before_marriage().written(passport).name(NameKind::Maiden, NameQuality::Good));
+    }
+    if chance.percent(7) {
+        let false_name = Bearer::of(bearer.people, bearer.is_female, chance).written(passport);
+        all.extend(false_name.name(NameKind::Alias, NameQuality::Low));
+    }
+    all
+}
+
+fn of_one_text(text: &str) -> Option<Name> {
+    let full = Line::lenient(text)?;
+    let quality = Some(NameQuality::Low);
+    Some(Name { kind: NameKind::Alias, full, given: None, patronymic: None, family: None, quality })
+}
+
+/// The name of a woman of the same people, such as the mother.
+pub(super) fn of_a_woman(bearer: &Bearer, chance: &mut Chance) -> Option<Line> {
+    let woman = Bearer::of(bearer.people, true, chance);
+    Line::lenient(&woman.written(Writing::Latin(bearer.people.style)).full)
+}

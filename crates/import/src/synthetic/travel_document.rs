@@ -1,0 +1,100 @@
+//! Invented travel documents: stolen, lost, revoked, and blocks of stolen blanks.
+
+use amana_domain::{
+    code::{DocumentEvent, DocumentNumber, DocumentType, PartialDate, Purpose},
+    record::{Body, Draft, TravelDocument},
+};
+use jiff::civil;
+
+use super::{
+    Plan,
+    chance::{Chance, Stream},
+    country::{self, Country},
+    days, envelope,
+    envelope::Envelope,
+    phrase::Setting,
+};
+
+/// Of so many documents one is a block of blanks, so that their running number has a block of its own.
+const BLANKS_EVERY: u64 = 50;
+
+pub(super) fn draft(plan: &Plan, index: u64) -> Option<Draft> {
+    let mut chance = Chance::of(plan.seed, Stream::Document, index);
+    let chance = &mut chance;
+    let country = country::of_plan(plan.owner, chance)?;
+    let is_blank = index % BLANKS_EVERY == BLANKS_EVERY - 1;
+    let document =
+        if is_blank { blanks(plan, index, country, chance) } else { single(plan, index, country, chance) }?;
+    let envelope =
+        Envelope { reference: format!("D-{index:07}"), purpose: Purpose::Information, recorder: country };
+    envelope::draft(plan, envelope, Body::TravelDocument(Box::new(document)), chance)
+}
+
+fn single(plan: &Plan, index: u64, country: Country, chance: &mut Chance) -> Option<TravelDocument> {
+    let today = plan.today.civil();
+    let r#type = match chance.below(100) {
+        0..=86 => DocumentType::Passport,
+        87..=89 => DocumentType::ServicePassport,
+        90..=91 => DocumentType::DiplomaticPassport,
+        92..=96 => DocumentType::RefugeeTravelDocument,
+        _ => DocumentType::EmergencyTravelDocument,
+    };
+    let event = match chance.below(100) {
+        0..=49 => DocumentEvent::Lost,
+        50..=84 => DocumentEvent::Stolen,
+        85..=92 => DocumentEvent::Revoked,
+        93..=97 => DocumentEvent::Invalid,
+        _ => DocumentEvent::Counterfeit,
+    };
+    let happened = days::before(today, chance.between(0, 1_800));
+    let issued = days::before(happened, chance.between(1, 2_500));
+    let years = *chance.pick(&[5, 10]).unwrap_or(&10);
+    let number = country.custom.passports.reported(plan.seed, index);
+    let topic = chance.percent(60).then_some("document");
+    let known = Reported { number, last: None, r#type, event, happened };
+    let document = known.document(country, topic, chance)?;
+    let expires = days::expiry(issued, years);
+    Some(TravelDocument {
+        issued: Some(PartialDate::of_day(issued)),
+        expires: Some(PartialDate::of_day(expires)),
+        ..document
+    })
+}
+
+fn blanks(plan: &Plan, index: u64, country: Country, chance: &mut Chance) -> Option<TravelDocument> {
+    let share = chance.below(70) + 30;
+    let (number, last) = country.custom.passports.blanks(plan.seed, index / BLANKS_EVERY, share);
+    let happened = days::before(plan.today.civil(), chance.between(30, 3_500));
+    let r#type = DocumentType::Passport;
+    let known = Reported { number, last: Some(last), r#type, event: DocumentEvent::StolenBlank, happened };
+    known.document(country, Some("blank"), chance)
+}
+
+/// What a country reports of a document.
+struct Reported {
+    number: String,
+    last: Option<String>,
+    r#type: DocumentType,
+    event: DocumentEvent,
+    happened: civil::Date,
+}
+
+impl Reported {
+    fn document(self, country: Country, topic: Option<&str>, chance: &mut Chance) -> Option<TravelDocument> {
+        let place = country.place(chance);
+        let setting = Setting { country, city: place.city.as_ref(), day: self.happened };
+        let circumstances = topic.and_then(|topic| setting.prose(topic, chance));
+        Some(TravelDocument {
+            number: self.number.parse().ok()?,
+            number_last: self.last.and_then(|last| last.parse::<DocumentNumber>().ok()),
+            country: country.code,
+            r#type: self.r#type,
+            event: self.event,
+            event_date: days::event(self.happened, chance),
+            event_place: chance.percent(75).then_some(place),
+            issued: None,
+            expires: None,
+            circumstances,
+        })
+    }
+}
