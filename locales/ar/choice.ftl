@@ -229,3 +229,12 @@ calendar-month-hijri = { $month ->
     }
 calendar-about = حوالي { $date }
 calendar-between = بين { $first } و{ $last }
+mrz-repair-reason-lower-case = أحرف صغيرة قُرئت كبيرة
+mrz-repair-reason-space = حُذفت المسافات
+mrz-repair-reason-character-form = شكل آخر للحرف
+mrz-repair-reason-line-break = أسطر جُمعت أو فُصلت
+mrz-repair-reason-missing-fill = أُضيفت أحرف حشو ناقصة
+mrz-repair-reason-extra-fill = حُذفت أحرف حشو زائدة
+mrz-repair-reason-must-be-digit = لا يصح هنا إلا رقم
+mrz-repair-reason-must-be-letter = لا يصح هنا إلا حرف
+mrz-repair-reason-check-digit = أثبته رقم التحقق

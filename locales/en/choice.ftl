@@ -229,3 +229,12 @@ calendar-month-hijri = { $month ->
     } AH
 calendar-about = about { $date }
 calendar-between = between { $first } and { $last }
+mrz-repair-reason-lower-case = small letters read as capitals
+mrz-repair-reason-space = spaces left out
+mrz-repair-reason-character-form = another form of the character
+mrz-repair-reason-line-break = lines put together or taken apart
+mrz-repair-reason-missing-fill = missing fill characters added
+mrz-repair-reason-extra-fill = fill characters too many left out
+mrz-repair-reason-must-be-digit = only a digit can stand here
+mrz-repair-reason-must-be-letter = only a letter can stand here
+mrz-repair-reason-check-digit = proved by the check digit

@@ -28,7 +28,8 @@ found-count = { $count ->
     }
 next-page = More candidates
 read-as = Read from the zone
-repaired = Line { $line }, column { $column }: { $from } read as { $to }
+repaired = Line { $line }, column { $column }: { $from } read as { $to } ({ $why })
+repaired-form = Line { $line }: { $why }
 score = Score
 exact = Exact
 why = Why

@@ -229,3 +229,12 @@ calendar-month-hijri = { $month ->
     } H
 calendar-about = hacia { $date }
 calendar-between = entre { $first } y { $last }
+mrz-repair-reason-lower-case = minúsculas leídas como mayúsculas
+mrz-repair-reason-space = espacios omitidos
+mrz-repair-reason-character-form = otra forma del carácter
+mrz-repair-reason-line-break = líneas unidas o separadas
+mrz-repair-reason-missing-fill = se añadieron caracteres de relleno
+mrz-repair-reason-extra-fill = se omitieron caracteres de relleno sobrantes
+mrz-repair-reason-must-be-digit = aquí solo puede haber una cifra
+mrz-repair-reason-must-be-letter = aquí solo puede haber una letra
+mrz-repair-reason-check-digit = lo prueba el dígito de control

@@ -28,7 +28,8 @@ found-count = { $count ->
     }
 next-page = Más candidatos
 read-as = Leído en la zona
-repaired = Línea { $line }, columna { $column }: { $from } leído como { $to }
+repaired = Línea { $line }, columna { $column }: { $from } leído como { $to } ({ $why })
+repaired-form = Línea { $line }: { $why }
 score = Puntuación
 exact = Exacto
 why = Motivos

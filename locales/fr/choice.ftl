@@ -229,3 +229,12 @@ calendar-month-hijri = { $month ->
     } H
 calendar-about = vers { $date }
 calendar-between = entre { $first } et { $last }
+mrz-repair-reason-lower-case = minuscules lues comme majuscules
+mrz-repair-reason-space = espaces retirées
+mrz-repair-reason-character-form = autre forme du caractère
+mrz-repair-reason-line-break = lignes réunies ou séparées
+mrz-repair-reason-missing-fill = caractères de remplissage ajoutés
+mrz-repair-reason-extra-fill = caractères de remplissage en trop retirés
+mrz-repair-reason-must-be-digit = seul un chiffre peut figurer ici
+mrz-repair-reason-must-be-letter = seule une lettre peut figurer ici
+mrz-repair-reason-check-digit = prouvé par le chiffre de contrôle

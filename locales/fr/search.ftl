@@ -28,7 +28,8 @@ found-count = { $count ->
     }
 next-page = Autres candidats
 read-as = Lu dans la zone
-repaired = Ligne { $line }, colonne { $column } : { $from } lu { $to }
+repaired = Ligne { $line }, colonne { $column } : { $from } lu { $to } ({ $why })
+repaired-form = Ligne { $line } : { $why }
 score = Score
 exact = Exact
 why = Motifs

@@ -18,8 +18,11 @@ mod search;
 mod shape;
 
 use amana_service::domain::limits::BLOB_BYTES_MAX;
-use axum::{extract::DefaultBodyLimit, middleware::from_fn_with_state};
-use utoipa_axum::{router::OpenApiRouter, routes};
+use axum::{extract::DefaultBodyLimit, middleware::from_fn_with_state, routing::MethodRouter};
+use utoipa_axum::{
+    router::{OpenApiRouter, UtoipaMethodRouterExt},
+    routes,
+};
 
 pub use self::shape::{candidate_json, record_json};
 pub(crate) use self::{answer::Answer, asking::Asking};
@@ -27,12 +30,15 @@ use crate::App;
 
 /// Every route of the API, grouped by who uses it.
 pub(crate) fn routes(app: &App) -> OpenApiRouter<App> {
+    // Around the methods that are there, so that one which is not gets its 405 whatever key it brings.
+    let once = |methods: MethodRouter<App>| {
+        methods.route_layer(from_fn_with_state(app.clone(), idempotency::answer_once))
+    };
     let written_once = OpenApiRouter::new()
-        .routes(routes!(records::put_person))
-        .routes(routes!(records::put_travel_document))
-        .routes(routes!(records::put_vehicle))
-        .routes(routes!(records::get_record, records::withdraw_record))
-        .layer(from_fn_with_state(app.clone(), idempotency::answer_once));
+        .routes(routes!(records::put_person).map(once))
+        .routes(routes!(records::put_travel_document).map(once))
+        .routes(routes!(records::put_vehicle).map(once))
+        .routes(routes!(records::get_record, records::withdraw_record).map(once));
     OpenApiRouter::new()
         // Front-line systems.
         .routes(routes!(check::check))

@@ -1,7 +1,8 @@
 //! The languages of the pages and of problems: one folder under `locales/` each, found by listing, nothing in code.
 //!
 //! A text is a Fluent message under its key. What is missing in a language is said in English, and a test fails on
-//! it. Values are not wrapped in isolates: pages put names into `<bdi>`, and the API's sentences stay plain.
+//! it. Values are not wrapped in isolates by themselves, so that the API's sentences stay plain: pages put names into
+//! `<bdi>`, or wrap them in [`isolated`] where they stand within a sentence.
 
 mod calendar;
 #[cfg(test)]
@@ -156,6 +157,11 @@ impl Locale {
     pub(crate) fn finding(self, finding: Finding) -> String {
         self.text(&format!("finding-{}", finding.as_str()))
     }
+}
+
+/// A value that keeps its own direction within a sentence of another (UAX #9: first strong isolate).
+pub(crate) fn isolated(value: &str) -> String {
+    format!("\u{2068}{value}\u{2069}")
 }
 
 /// The key of a choice.

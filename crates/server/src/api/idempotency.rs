@@ -28,7 +28,7 @@ pub(crate) async fn answer_once(
     next: Next,
 ) -> Result<Response, Problem> {
     let key = request.headers().get("idempotency-key").cloned();
-    let Some(key) = key.filter(|_| request.method() != Method::GET) else {
+    let Some(key) = key.filter(|_| matches!(*request.method(), Method::PUT | Method::DELETE)) else {
         return Ok(next.run(request).await);
     };
     let key = read_key(&key)?;

@@ -9,7 +9,7 @@ use amana_service::{
         code::{
             BuildType, Classification, Code, Colour, DocumentEvent, DocumentType, EyeColour, FaultCode,
             HairColour, Handling, Kind, NameKind, NameQuality, OffenceCategory, PersonStatus, PersonWarning,
-            Purpose, Relationship, Role, Sex, VehicleType,
+            Purpose, Relationship, Role, Sex, VehicleType, mrz::RepairReason,
         },
         evidence::Finding,
     },
@@ -82,6 +82,7 @@ fn every_code_and_choice_has_its_text() {
         choices::<EyeColour>(),
         choices::<HairColour>(),
         choices::<Kind>(),
+        choices::<RepairReason>(),
         choices::<Role>(),
     ]
     .concat();

@@ -6,7 +6,7 @@ use amana_service::{
     search::Found,
 };
 
-use crate::locale::Locale;
+use crate::locale::{Locale, isolated};
 
 /// The result of a search or check.
 pub(super) struct Results {
@@ -127,7 +127,8 @@ fn present<const N: usize>(lines: [String; N]) -> Vec<String> {
 fn sentence(locale: Locale, reason: &Reason) -> String {
     match reason {
         Reason::Key { field, misread, recorded } => {
-            let agrees = locale.text_with(&format!("reason-{}", field.as_str()), &[("recorded", recorded)]);
+            let agrees =
+                locale.text_with(&format!("reason-{}", field.as_str()), &[("recorded", &isolated(recorded))]);
             if *misread { format!("{agrees} ({})", locale.text("reason-misread")) } else { agrees }
         }
         Reason::CountryDiffers { recorded } => {
@@ -135,7 +136,7 @@ fn sentence(locale: Locale, reason: &Reason) -> String {
         }
         Reason::Name { recorded, score, .. } => {
             let percent = format!("{:.0}", score * 100.0);
-            locale.text_with("reason-name", &[("recorded", recorded), ("percent", &percent)])
+            locale.text_with("reason-name", &[("recorded", &isolated(recorded)), ("percent", &percent)])
         }
         Reason::Fact(finding) => locale.finding(*finding),
     }

@@ -20,7 +20,7 @@ use super::{
     problem,
     visitor::{Reader, SignedIn},
 };
-use crate::App;
+use crate::{App, locale::isolated};
 
 const PATH: &str = "/check";
 
@@ -92,9 +92,14 @@ impl Check {
         self.read = rows.map(|(key, value)| (locale.text(key), value)).collect();
         let repair = |repair: &mrz::Repair| {
             let (line, column) = (repair.line.to_string(), repair.column.to_string());
-            let (from, to) = (repair.from.to_string(), repair.to.to_string());
-            locale
-                .text_with("repaired", &[("line", &line), ("column", &column), ("from", &from), ("to", &to)])
+            let why = locale.choice(&repair.why);
+            if repair.from.is_empty() || repair.to.is_empty() || repair.why == mrz::RepairReason::LineBreak {
+                return locale.text_with("repaired-form", &[("line", &line), ("why", &why)]);
+            }
+            let (from, to) = (isolated(&repair.from), isolated(&repair.to));
+            let values =
+                [("line", &*line), ("column", &*column), ("from", &*from), ("to", &*to), ("why", &*why)];
+            locale.text_with("repaired", &values)
         };
         self.repairs = reading.repairs.iter().map(repair).collect();
     }
