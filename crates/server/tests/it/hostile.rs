@@ -249,7 +249,7 @@ async fn a_wrong_method_is_told_the_right_ones() {
         ("POST", "/api/v1/records/person/A-1", "PUT"),
         ("BREW", "/api/v1/check", "POST"),
     ] {
-        let reply = officer.send(method, path, &[], "").await;
+        let reply = officer.send(method, path, &[("idempotency-key", "")], "").await;
         assert_eq!(reply.status, 405, "{method} {path}");
         assert_eq!(reply.header("content-type"), "application/problem+json", "{method} {path}");
         let mut told = reply.header("allow").split(',').map(str::trim).collect::<Vec<_>>();
