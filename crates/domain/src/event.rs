@@ -125,6 +125,11 @@ pub enum Event {
         /// The account.
         added: AccountName,
     },
+    /// An account was disabled.
+    AccountDisabled {
+        /// The account.
+        disabled: AccountName,
+    },
     /// A key was added to an account.
     KeyAdded {
         /// The account that the key belongs to.

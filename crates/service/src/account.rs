@@ -61,6 +61,23 @@ pub async fn add_key(
     context.audited(Entry { caller, event: Event::KeyAdded { of: of.clone() }, terms: None }, secret).await
 }
 
+/// Disables an account of the caller's own member: its password, keys and sessions open nothing from now on. Nothing
+/// of it is erased, for its name stands in the log.
+///
+/// # Errors
+/// [`Refusal::NotFound`] for an account of another member, too.
+pub async fn disable(context: &Context, caller: &Caller, of: &AccountName) -> Result<Audited<()>, Refusal> {
+    context.allow(caller, Action::ManageAccounts, "disable_account").await?;
+    let account = context.store().accounts().get(of).await?;
+    let Some(account) = account.filter(|account| account.member == caller.member) else {
+        return Err(context.refused(caller, "disable_account", Refusal::NotFound).await);
+    };
+    let now = context.clock().now().as_microsecond();
+    let disabled_at = Some(account.disabled_at.unwrap_or(now));
+    context.store().accounts().put(&Account { disabled_at, ..account }).await?;
+    context.audited(Entry { caller, event: Event::AccountDisabled { disabled: of.clone() }, terms: None }, ()).await
+}
+
 /// The account under this name, for whoever holds the store itself and so needs no password: the command line.
 ///
 /// # Errors

@@ -49,6 +49,13 @@ pub(crate) enum Accounts {
         #[arg(long, default_value = "command line")]
         label: String,
     },
+    /// Disable an account: its password, keys and sessions open nothing any more.
+    Disable {
+        #[command(flatten)]
+        store: StoreArgs,
+        /// The account.
+        name: AccountName,
+    },
     /// List the accounts.
     List {
         #[command(flatten)]
@@ -68,6 +75,11 @@ impl Accounts {
                 let (context, caller) = store.open_as(Action::ManageAccounts).await?;
                 let key = account::add_key(&context, &caller, &name, &label).await.map_err(said)?;
                 writeln!(io::stdout(), "{}", key.into_inner())?;
+            }
+            Accounts::Disable { store, name } => {
+                let (context, caller) = store.open_as(Action::ManageAccounts).await?;
+                account::disable(&context, &caller, &name).await.map_err(said)?;
+                eprintln!("account {name} was disabled");
             }
             Accounts::List { store } => {
                 let context = store.open().await?;
