@@ -69,3 +69,27 @@ async fn what_is_not_found_is_on_record_too() {
         assert_eq!(served.world.audit_count().await, before + 1, "{path}");
     }
 }
+
+#[tokio::test]
+async fn a_write_against_another_version_is_on_record_too() {
+    let served = Served::new().await;
+    let things = Things::recorded(&served).await;
+    let officer = served.officer("TN");
+    let record = format!("/api/v1/records/{}", things.person);
+    let reason = r#"{"reason":"over"}"#;
+    let json = ("content-type", "application/json");
+    for (method, path, headers, body, status) in [
+        ("DELETE", &*record, vec![json], reason, 428),
+        ("DELETE", &record, vec![json, ("if-match", "\"7\"")], reason, 412),
+        ("PUT", "/api/v1/records/person/P-1", vec![json], "", 428),
+        ("PUT", "/api/v1/records/person/P-1", vec![json, ("if-match", "\"7\"")], "", 412),
+    ] {
+        let draft = amana_testkit::sample::person("P-1", "Somebody Else").to_string();
+        let body = if body.is_empty() { draft } else { body.to_owned() };
+        let before = served.world.audit_count().await;
+        let reply = officer.send(method, path, &headers, body).await;
+        assert_eq!(reply.status, status, "{method} {headers:?}: {}", reply.text());
+        let entries = served.world.audit_after(before).await;
+        assert!(entries.len() == 1 && entries[0].leaf.contains("refused"), "{method} {status}: {entries:?}");
+    }
+}

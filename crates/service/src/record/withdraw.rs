@@ -28,7 +28,9 @@ pub async fn withdraw(
     let Some((head, grant)) = own else {
         return Err(context.refused(caller, "withdraw_record", Refusal::NotFound).await);
     };
-    let Some(expected) = expected else { return Err(Refusal::VersionNeeded) };
+    let Some(expected) = expected else {
+        return Err(context.refused(caller, "withdraw_record", Refusal::VersionNeeded).await);
+    };
     let withdraw =
         Withdraw { kind: head.kind, reference: head.reference, reason, expected: Expect::Version(expected) };
     let at = context.clock().now().as_microsecond();
