@@ -24,12 +24,26 @@ const TABLE: &str = include_str!("../../tables/countries.tsv");
 /// What is typical of a country.
 pub(super) struct Custom {
     code: Option<CountryCode>,
-    cities: Vec<Line>,
+    cities: Vec<City>,
     pub(super) passports: Series,
     card: Pattern,
     plates: Vec<Pattern>,
     /// The language of its police's texts.
     pub(super) language: &'static str,
+}
+
+/// A city, in the letters of passports and, where its police write Arabic, in theirs.
+pub(super) struct City {
+    pub(super) name: Line,
+    pub(super) arabic: Option<&'static str>,
+}
+
+impl City {
+    /// Reads `Cairo=القاهرة`, or a name alone.
+    fn read(cell: &'static str) -> Option<City> {
+        let (name, arabic) = cell.split_once('=').map_or((cell, None), |(name, arabic)| (name, Some(arabic)));
+        Some(City { name: Line::lenient(name)?, arabic })
+    }
 }
 
 /// A country with its customs.
@@ -46,7 +60,7 @@ fn read(cells: &[&'static str]) -> Option<(u64, Custom)> {
     let [code, weight, cities, passport, card, plates, language] = cells else { return None };
     let custom = Custom {
         code: if *code == "*" { None } else { Some(CountryCode::parse(code).ok()?) },
-        cities: cities.split(',').filter_map(Line::lenient).collect(),
+        cities: cities.split(',').filter_map(City::read).collect(),
         passports: Series::new(Pattern::read(passport)?),
         card: Pattern::read(card)?,
         plates: plates.split(" ; ").map(Pattern::read).collect::<Option<_>>()?,
@@ -74,17 +88,22 @@ pub(super) fn of_plan(owner: Option<CountryCode>, chance: &mut Chance) -> Option
 }
 
 impl Country {
-    pub(super) fn city(self, chance: &mut Chance) -> Option<&'static Line> {
+    pub(super) fn city(self, chance: &mut Chance) -> Option<&'static City> {
         chance.pick(&self.custom.cities)
     }
 
     /// Where its authorities sit.
-    pub(super) fn capital(self) -> Option<&'static Line> {
+    pub(super) fn capital(self) -> Option<&'static City> {
         self.custom.cities.first()
     }
 
+    /// Any place in it.
     pub(super) fn place(self, chance: &mut Chance) -> Place {
-        let city = self.city(chance).cloned();
+        self.place_in(self.city(chance))
+    }
+
+    pub(super) fn place_in(self, city: Option<&City>) -> Place {
+        let city = city.map(|city| city.name.clone());
         Place { street: None, city, region: None, postcode: None, country: Some(self.code), note: None }
     }
 

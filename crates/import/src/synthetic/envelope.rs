@@ -4,6 +4,7 @@ use amana_domain::{
     code::{Classification, Date, Handling, Purpose},
     record::{Body, Draft, Format},
 };
+use jiff::civil;
 
 use super::{Plan, chance::Chance, country::Country, days, phrase::Setting};
 
@@ -13,6 +14,8 @@ pub(super) struct Envelope {
     pub(super) purpose: Purpose,
     /// Whose police write the record.
     pub(super) recorder: Country,
+    /// The day of what it tells: none is recorded before.
+    pub(super) since: civil::Date,
 }
 
 pub(super) fn draft(plan: &Plan, envelope: Envelope, body: Body, chance: &mut Chance) -> Option<Draft> {
@@ -27,11 +30,17 @@ pub(super) fn draft(plan: &Plan, envelope: Envelope, body: Body, chance: &mut Ch
         handling: handling(chance),
         // RPD 49: at most five years after recording; the shortest leave search within weeks.
         review_on: Date::from(days::after(today, chance.between(30, 1_800))),
-        recorded_on: Some(Date::from(days::before(today, chance.between(0, 1_500)))),
+        recorded_on: Some(Date::from(recorded_on(envelope.since, today, chance))),
         authority: setting.line("authority", chance),
         attachments: Vec::new(),
         body,
     })
+}
+
+/// Mostly within weeks of the event; some reports come late.
+fn recorded_on(since: civil::Date, today: civil::Date, chance: &mut Chance) -> civil::Date {
+    let delay = if chance.percent(80) { chance.between(0, 40) } else { chance.between(40, 700) };
+    days::after(since, delay).min(today)
 }
 
 fn classification(chance: &mut Chance) -> Classification {

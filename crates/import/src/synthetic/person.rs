@@ -42,8 +42,8 @@ pub(super) fn draft(plan: &Plan, index: u64) -> Option<Draft> {
     let home = country::of_code(people.country)?;
     // The owner's police write the record; without an owner those of the person's country.
     let recorder = country::of_code(plan.owner.unwrap_or(home.code))?;
-    let person = person(plan, index, &Subject { case, bearer, home, recorder }, chance)?;
-    let envelope = Envelope { reference: format!("P-{index:07}"), purpose: case.purpose, recorder };
+    let (person, since) = person(plan, index, &Subject { case, bearer, home, recorder }, chance)?;
+    let envelope = Envelope { reference: format!("P-{index:07}"), purpose: case.purpose, recorder, since };
     envelope::draft(plan, envelope, Body::Person(Box::new(person)), chance)
 }
 
@@ -55,20 +55,21 @@ struct Subject {
     recorder: Country,
 }
 
-fn person(plan: &Plan, index: u64, subject: &Subject, chance: &mut Chance) -> Option<Person> {
+/// The person, and the day of what they are searched for.
+fn person(plan: &Plan, index: u64, subject: &Subject, chance: &mut Chance) -> Option<(Person, civil::Date)> {
     let Subject { case, bearer, home, recorder } = subject;
     let today = plan.today.civil();
     let is_nameless = case.is_nameless();
     let birth = days::birth(today, case.ages(chance), chance);
     let scene = days::before(today, chance.between(20, 2_200)).max(days::after(birth, 300)).min(today);
-    let city = recorder.city(chance);
-    let setting = Setting { country: *recorder, city, day: scene };
+    let is_adult = days::before(today, 22 * 366) > birth;
+    let setting = Setting { country: *recorder, city: recorder.city(chance), day: scene };
     let sex = if bearer.is_female { Sex::Female } else { Sex::Male };
     let births = if is_nameless { about(birth) } else { days::as_known(birth, chance) };
-    Some(Person {
+    let person = Person {
         statuses: vec![case.status],
         presumed: case.is_presumed(),
-        names: if is_nameless { Vec::new() } else { naming::names(bearer, chance) },
+        names: if is_nameless { Vec::new() } else { naming::names(bearer, is_adult, chance) },
         sex: chance.percent(97).then_some(sex),
         births: births.into_iter().collect(),
         birth_places: if is_nameless { Vec::new() } else { birth_place(*home, chance) },
@@ -77,7 +78,7 @@ fn person(plan: &Plan, index: u64, subject: &Subject, chance: &mut Chance) -> Op
         languages: if chance.percent(70) { bearer.people.languages.clone() } else { Vec::new() },
         documents: if is_nameless { Vec::new() } else { documents(plan, index, (*home, birth), chance) },
         addresses: addresses(*home, *recorder, chance),
-        relations: relations(bearer, chance),
+        relations: if is_nameless { Vec::new() } else { relations(bearer, chance) },
         occupations: occupations(case, &setting, chance),
         description: (is_nameless || chance.percent(55))
             .then(|| appearance::of(bearer, (birth, today), &setting, chance)),
@@ -86,7 +87,8 @@ fn person(plan: &Plan, index: u64, subject: &Subject, chance: &mut Chance) -> Op
         offences: case.offences(&setting, chance),
         circumstances: setting.prose(case.topic, chance),
         remarks: None,
-    })
+    };
+    Some((person, scene))
 }
 
 /// The age of a stranger is a guess.
@@ -149,7 +151,7 @@ fn document(
         country: Some(home.code),
         issued: validity.map(|(issued, _)| PartialDate::of_day(issued)),
         expires: validity.map(|(_, expires)| PartialDate::of_day(expires)),
-        place: validity.and(home.capital()).cloned(),
+        place: validity.and(home.capital()).map(|city| city.name.clone()),
         note: None,
     })
 }
@@ -176,7 +178,7 @@ fn relations(bearer: &Bearer, chance: &mut Chance) -> Vec<Relation> {
     all
 }
 
-fn occupations(case: &Case, setting: &Setting<'_>, chance: &mut Chance) -> Vec<Line> {
+fn occupations(case: &Case, setting: &Setting, chance: &mut Chance) -> Vec<Line> {
     let works = !case.is_nameless() && !case.may_be_a_child() && chance.percent(45);
     works.then(|| setting.line("occupation", chance)).flatten().into_iter().collect()
 }

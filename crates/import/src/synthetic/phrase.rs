@@ -8,7 +8,11 @@ use std::{collections::BTreeMap, sync::LazyLock};
 use amana_domain::text::{Line, Prose};
 use jiff::civil;
 
-use super::{chance::Chance, country::Country, rows::rows};
+use super::{
+    chance::Chance,
+    country::{City, Country},
+    rows::rows,
+};
 
 const TABLE: &str = include_str!("../../tables/phrases.tsv");
 
@@ -22,10 +26,16 @@ static ALL: LazyLock<BTreeMap<(&'static str, &'static str), Vec<&'static str>>> 
     all
 });
 
+/// Is there a sentence on this topic?
+#[cfg(test)]
+pub(super) fn is_known(topic: &str) -> bool {
+    ALL.contains_key(&(topic, "en"))
+}
+
 /// Where and when the sentence is set.
-pub(super) struct Setting<'a> {
+pub(super) struct Setting {
     pub(super) country: Country,
-    pub(super) city: Option<&'a Line>,
+    pub(super) city: Option<&'static City>,
     pub(super) day: civil::Date,
 }
 
@@ -34,7 +44,7 @@ fn text(topic: &str, language: &str, chance: &mut Chance) -> &'static str {
     found.and_then(|texts| chance.pick(texts)).copied().unwrap_or_default()
 }
 
-impl Setting<'_> {
+impl Setting {
     pub(super) fn line(&self, topic: &str, chance: &mut Chance) -> Option<Line> {
         Line::lenient(&self.filled(topic, chance))
     }
@@ -56,15 +66,19 @@ impl Setting<'_> {
         all
     }
 
+    fn city_name(&self) -> &str {
+        let arabic = self.city.and_then(|city| city.arabic).filter(|_| self.country.custom.language == "ar");
+        arabic.or(self.city.map(|city| city.name.as_str())).unwrap_or(self.country.code.as_str())
+    }
+
     fn fill(&self, word: &str, all: &mut String, chance: &mut Chance) {
         let year = i32::from(self.day.year());
         match word {
-            "city" => all.push_str(self.city.map_or_else(|| self.country.code.as_str(), Line::as_str)),
+            "city" => all.push_str(self.city_name()),
             "year" => all.push_str(&year.to_string()),
             "before" => all.push_str(&(year - chance.between(1, 3)).to_string()),
             "few" => all.push_str(&chance.between(3, 20).to_string()),
             "article" => all.push_str(&chance.between(80, 520).to_string()),
-            "years" => all.push_str(&chance.between(2, 20).to_string()),
             "sum" => {
                 let currency = chance.pick(&["USD", "EUR"]).copied().unwrap_or_default();
                 all.push_str(&format!("{currency} {},000", chance.between(12, 940)));

@@ -32,7 +32,8 @@ struct Part {
 impl Part {
     fn new(start: u64, length: u64) -> Part {
         // The golden section spreads neighbours far apart.
-        let mut step = (length / 1_000 * 618).max(1);
+        let golden = u128::from(length) * 618_034 / 1_000_000;
+        let mut step = u64::try_from(golden).unwrap_or(1).max(1);
         while divisor(step, length) != 1 {
             step += 1;
         }

@@ -23,14 +23,21 @@ pub(super) fn draft(plan: &Plan, index: u64) -> Option<Draft> {
     let chance = &mut chance;
     let country = country::of_plan(plan.owner, chance)?;
     let is_blank = index % BLANKS_EVERY == BLANKS_EVERY - 1;
-    let document =
+    let (document, since) =
         if is_blank { blanks(plan, index, country, chance) } else { single(plan, index, country, chance) }?;
-    let envelope =
-        Envelope { reference: format!("D-{index:07}"), purpose: Purpose::Information, recorder: country };
+    let envelope = Envelope {
+        reference: format!("D-{index:07}"),
+        purpose: Purpose::Information,
+        recorder: country,
+        since,
+    };
     envelope::draft(plan, envelope, Body::TravelDocument(Box::new(document)), chance)
 }
 
-fn single(plan: &Plan, index: u64, country: Country, chance: &mut Chance) -> Option<TravelDocument> {
+/// A document and the day of what happened to it.
+type Dated = (TravelDocument, civil::Date);
+
+fn single(plan: &Plan, index: u64, country: Country, chance: &mut Chance) -> Option<Dated> {
     let today = plan.today.civil();
     let r#type = match chance.below(100) {
         0..=86 => DocumentType::Passport,
@@ -50,24 +57,29 @@ fn single(plan: &Plan, index: u64, country: Country, chance: &mut Chance) -> Opt
     let issued = days::before(happened, chance.between(1, 2_500));
     let years = *chance.pick(&[5, 10]).unwrap_or(&10);
     let number = country.custom.passports.reported(plan.seed, index);
-    let topic = chance.percent(60).then_some("document");
+    let topic = chance.percent(60).then_some(match event {
+        DocumentEvent::Lost => "document_lost",
+        DocumentEvent::Stolen => "document_stolen",
+        _ => "document_revoked",
+    });
     let known = Reported { number, last: None, r#type, event, happened };
     let document = known.document(country, topic, chance)?;
     let expires = days::expiry(issued, years);
-    Some(TravelDocument {
+    let document = TravelDocument {
         issued: Some(PartialDate::of_day(issued)),
         expires: Some(PartialDate::of_day(expires)),
         ..document
-    })
+    };
+    Some((document, happened))
 }
 
-fn blanks(plan: &Plan, index: u64, country: Country, chance: &mut Chance) -> Option<TravelDocument> {
+fn blanks(plan: &Plan, index: u64, country: Country, chance: &mut Chance) -> Option<Dated> {
     let share = chance.below(70) + 30;
     let (number, last) = country.custom.passports.blanks(plan.seed, index / BLANKS_EVERY, share);
     let happened = days::before(plan.today.civil(), chance.between(30, 3_500));
     let r#type = DocumentType::Passport;
     let known = Reported { number, last: Some(last), r#type, event: DocumentEvent::StolenBlank, happened };
-    known.document(country, Some("blank"), chance)
+    Some((known.document(country, Some("blank"), chance)?, happened))
 }
 
 /// What a country reports of a document.
@@ -81,8 +93,8 @@ struct Reported {
 
 impl Reported {
     fn document(self, country: Country, topic: Option<&str>, chance: &mut Chance) -> Option<TravelDocument> {
-        let place = country.place(chance);
-        let setting = Setting { country, city: place.city.as_ref(), day: self.happened };
+        let city = country.city(chance);
+        let setting = Setting { country, city, day: self.happened };
         let circumstances = topic.and_then(|topic| setting.prose(topic, chance));
         Some(TravelDocument {
             number: self.number.parse().ok()?,
@@ -91,7 +103,7 @@ impl Reported {
             r#type: self.r#type,
             event: self.event,
             event_date: days::event(self.happened, chance),
-            event_place: chance.percent(75).then_some(place),
+            event_place: chance.percent(75).then(|| country.place_in(city)),
             issued: None,
             expires: None,
             circumstances,

@@ -73,8 +73,8 @@ pub(super) fn draft(plan: &Plan, index: u64) -> Option<Draft> {
     let this_year = i32::from(today.year());
     let year = this_year.min(model.since.max(this_year - chance.between(0, 14).min(chance.between(0, 25))));
     let stolen = days::before(today, chance.between(1, (this_year - year).clamp(1, 5) * 360));
-    let place = country.place(chance);
-    let setting = Setting { country, city: place.city.as_ref(), day: stolen };
+    let city = country.city(chance);
+    let setting = Setting { country, city, day: stolen };
     let circumstances = if chance.percent(60) { setting.prose("vehicle", chance) } else { None };
     let has_plate = model.r#type != VehicleType::Construction && chance.percent(92);
     let plate =
@@ -90,11 +90,15 @@ pub(super) fn draft(plan: &Plan, index: u64) -> Option<Draft> {
         year: u16::try_from(year).ok(),
         engine_number: engine_number(chance),
         event_date: Some(PartialDate::of_day(stolen)),
-        event_place: chance.percent(80).then_some(place),
+        event_place: chance.percent(80).then(|| country.place_in(city)),
         circumstances,
     };
-    let envelope =
-        Envelope { reference: format!("V-{index:07}"), purpose: Purpose::Information, recorder: country };
+    let envelope = Envelope {
+        reference: format!("V-{index:07}"),
+        purpose: Purpose::Information,
+        recorder: country,
+        since: stolen,
+    };
     envelope::draft(plan, envelope, Body::Vehicle(Box::new(vehicle)), chance)
 }
 

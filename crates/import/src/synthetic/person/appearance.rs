@@ -11,7 +11,7 @@ use crate::synthetic::{bearer::Bearer, chance::Chance, people::Structure, phrase
 pub(super) fn of(
     bearer: &Bearer,
     (birth, today): (civil::Date, civil::Date),
-    setting: &Setting<'_>,
+    setting: &Setting,
     chance: &mut Chance,
 ) -> Description {
     let age = i32::from(today.year()) - i32::from(birth.year());

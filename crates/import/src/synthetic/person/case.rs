@@ -115,7 +115,7 @@ impl Case {
 
     pub(super) fn warnings(&self, chance: &mut Chance) -> Vec<PersonWarning> {
         let possible: &[PersonWarning] = match (self.charge.map(|charge| charge.topic), self.status) {
-            (Some("violence"), _) | (_, PersonStatus::PossibleThreat) => {
+            (Some("violence" | "killing" | "robbery" | "holding"), _) | (_, PersonStatus::PossibleThreat) => {
                 &[PersonWarning::Armed, PersonWarning::Violent, PersonWarning::Dangerous]
             }
             (Some("group"), _) => {
@@ -130,7 +130,7 @@ impl Case {
         drawn.copied().into_iter().collect()
     }
 
-    pub(super) fn offences(&self, setting: &Setting<'_>, chance: &mut Chance) -> Vec<Offence> {
+    pub(super) fn offences(&self, setting: &Setting, chance: &mut Chance) -> Vec<Offence> {
         let Some(charge) = self.charge else { return Vec::new() };
         let mut all = vec![offence(charge, self.status, setting, chance)];
         if chance.percent(15) {
@@ -141,11 +141,11 @@ impl Case {
     }
 }
 
-fn offence(charge: &Charge, status: PersonStatus, setting: &Setting<'_>, chance: &mut Chance) -> Offence {
+fn offence(charge: &Charge, status: PersonStatus, setting: &Setting, chance: &mut Chance) -> Offence {
     let [en, fr, ar, es] = charge.words;
     let (words, unit) = match setting.country.custom.language {
         "fr" => (fr, "ans d'emprisonnement"),
-        "ar" => (ar, "سنة سجن"),
+        "ar" => (ar, "سنة سجنًا"),
         "es" => (es, "años de prisión"),
         _ => (en, "years of imprisonment"),
     };
@@ -157,14 +157,7 @@ fn offence(charge: &Charge, status: PersonStatus, setting: &Setting<'_>, chance:
         charge: Line::lenient(words),
         law: if chance.percent(80) { setting.line("law", chance) } else { None },
         committed: days::event(setting.day, chance),
-        place: Some(amana_domain::record::Place {
-            street: None,
-            city: setting.city.cloned(),
-            region: None,
-            postcode: None,
-            country: Some(setting.country.code),
-            note: None,
-        }),
+        place: Some(setting.country.place_in(setting.city)),
         penalty: if is_convicted || chance.percent(60) {
             Line::lenient(&format!("{years} {unit}"))
         } else {
@@ -177,11 +170,19 @@ fn offence(charge: &Charge, status: PersonStatus, setting: &Setting<'_>, chance:
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::synthetic::rows::malformed;
+    use crate::synthetic::{phrase::is_known, rows::malformed};
 
     #[test]
     fn every_charge_is_whole_and_the_shares_are_of_a_hundred() {
         assert_eq!(malformed(TABLE, read), Vec::<String>::new());
         assert_eq!(CASES.iter().map(|(share, ..)| share).sum::<u64>(), 100);
+    }
+
+    #[test]
+    fn every_case_and_charge_has_circumstances_to_tell() {
+        let charged = CHARGES.iter().map(|charge| charge.topic);
+        for topic in charged.chain(CASES.map(|(.., topic)| topic)).filter(|topic| !topic.is_empty()) {
+            assert!(is_known(topic), "{topic}");
+        }
     }
 }

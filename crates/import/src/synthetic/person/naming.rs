@@ -14,7 +14,7 @@ use crate::synthetic::{bearer::Bearer, chance::Chance, part::Writing, people::St
 /// How many other names a record can have.
 const OTHERS_MAX: usize = 3;
 
-pub(super) fn names(bearer: &Bearer, chance: &mut Chance) -> Vec<Name> {
+pub(super) fn names(bearer: &Bearer, is_adult: bool, chance: &mut Chance) -> Vec<Name> {
     let passport = Writing::Latin(bearer.people.style);
     let primary = bearer.written(passport);
     let original = bearer.written(Writing::Original);
@@ -24,7 +24,7 @@ pub(super) fn names(bearer: &Bearer, chance: &mut Chance) -> Vec<Name> {
         all.extend(original.name(NameKind::OriginalScript, NameQuality::Good));
     }
     let known = all.len();
-    for other in others(bearer, chance) {
+    for other in others(bearer, is_adult, chance) {
         let is_new = all.iter().all(|name| name.full != other.full);
         if is_new && all.len() < known + OTHERS_MAX {
             all.push(other);
@@ -33,14 +33,14 @@ pub(super) fn names(bearer: &Bearer, chance: &mut Chance) -> Vec<Name> {
     all
 }
 
-fn others(bearer: &Bearer, chance: &mut Chance) -> Vec<Name> {
+fn others(bearer: &Bearer, is_adult: bool, chance: &mut Chance) -> Vec<Name> {
     let passport = Writing::Latin(bearer.people.style);
     let mut all = Vec::new();
     if chance.percent(22) {
         let spelled = bearer.other_style(chance).map(|style| bearer.written(style));
         all.extend(spelled.and_then(|name| name.name(NameKind::Alias, NameQuality::Good)));
     }
-    if chance.percent(16) {
+    if is_adult && chance.percent(16) {
         let writing = if chance.percent(70) { passport } else { Writing::Original };
         all.extend(bearer.kunya(writing).and_then(|kunya| of_one_text(&kunya)));
     }
@@ -49,7 +49,7 @@ fn others(bearer: &Bearer, chance: &mut Chance) -> Vec<Name> {
         all.extend(short.and_then(|name| name.name(NameKind::Alias, NameQuality::Good)));
     }
     let takes_husbands_name = matches!(bearer.people.structure, Structure::European | Structure::Patronymic);
-    if bearer.is_female && takes_husbands_name && chance.percent(35) {
+    if is_adult && bearer.is_female && takes_husbands_name && chance.percent(35) {
         all.extend(bearer.before_marriage().written(passport).name(NameKind::Maiden, NameQuality::Good));
     }
     if chance.percent(7) {
