@@ -32,7 +32,7 @@ struct Part {
 impl Part {
     fn new(start: u64, length: u64) -> Part {
         // The golden section spreads neighbours far apart.
-        let golden = u128::from(length) * 618_034 / 1_000_000;
+        let golden = (u128::from(length) * 0x9E37_79B9_7F4A_7C15) >> 64;
         let mut step = u64::try_from(golden).unwrap_or(1).max(1);
         while divisor(step, length) != 1 {
             step += 1;
