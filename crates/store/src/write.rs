@@ -139,6 +139,8 @@ struct Standing {
     fingerprint: Option<Vec<u8>>,
     /// Its row as it is to be written; none while it is as it was stored.
     row: Option<Vec<Value>>,
+    /// Place of its newest version among those to be written; none while it is as it was stored.
+    written: Option<usize>,
     is_new: bool,
 }
 
@@ -219,8 +221,15 @@ async fn standing(
         for row in tx.query(sql, &values).await? {
             let fingerprint = row.bytes(4).ok().map(<[u8]>::to_vec);
             let (version, state) = (read_number(&row, 2)?, read_state(row.text(3)?)?);
-            let known =
-                Standing { id: read_id(&row, 0)?, version, state, fingerprint, row: None, is_new: false };
+            let known = Standing {
+                id: read_id(&row, 0)?,
+                version,
+                state,
+                fingerprint,
+                row: None,
+                written: None,
+                is_new: false,
+            };
             standing.insert((*kind, row.code(1)?), known);
         }
     }
@@ -233,13 +242,19 @@ async fn contents(
     withdrawals: &[Withdraw],
     work: &Work<'_>,
 ) -> Result<HashMap<RecordId, String>> {
-    let ids = withdrawals.iter().filter_map(|w| work.standing.get(&(w.kind, w.reference.clone())));
-    let ids = ids.map(|standing| standing.id.bytes().to_vec()).collect::<Vec<_>>();
+    let mut contents = HashMap::new();
+    let mut ids = Vec::new();
+    for standing in withdrawals.iter().filter_map(|w| work.standing.get(&(w.kind, w.reference.clone()))) {
+        match standing.written.and_then(|place| work.versions.get(place)?.last()) {
+            // Put by this very batch.
+            Some(Value::Text(content)) => drop(contents.insert(standing.id, content.clone())),
+            _ => ids.push(standing.id.bytes().to_vec()),
+        }
+    }
     if ids.is_empty() {
-        return Ok(HashMap::new());
+        return Ok(contents);
     }
     let sql = "SELECT r.id, v.content FROM record r JOIN version v ON v.seq = r.seq WHERE r.id {in-bytes:$1}";
-    let mut contents = HashMap::new();
     for row in tx.query(sql, &[Value::Blobs(ids)]).await? {
         if let Some(content) = row.optional_text(1)? {
             contents.insert(read_id(&row, 0)?, content.to_owned());
@@ -280,37 +295,41 @@ impl Work<'_> {
             state: State::Active,
             fingerprint: Some(fingerprint),
             row: Some(row),
+            written: self.versions.len().checked_sub(1),
             is_new,
         };
         self.standing.insert(key, standing);
         Ok(if was_known { Outcome::Updated { id, version } } else { Outcome::Created { id, version } })
     }
 
+    /// The withdrawn version keeps the content, for its owner to see; one that was erased stays erased.
     fn withdraw(&mut self, withdraw: &Withdraw, contents: &HashMap<RecordId, String>) -> Result<Outcome> {
         let key = (withdraw.kind, withdraw.reference.clone());
-        let Some(known) = self.standing.get(&key).filter(|known| known.state == State::Active) else {
+        let Some(mut known) = self.standing.remove(&key) else { return Ok(Outcome::Absent) };
+        let outcome = self.withdraw_known(withdraw, &mut known, contents);
+        self.standing.insert(key, known);
+        outcome
+    }
+
+    fn withdraw_known(
+        &mut self,
+        withdraw: &Withdraw,
+        known: &mut Standing,
+        contents: &HashMap<RecordId, String>,
+    ) -> Result<Outcome> {
+        if known.state != State::Active {
             return Ok(Outcome::Absent);
-        };
+        }
         if let Expect::Version(expected) = withdraw.expected
             && expected != known.version
         {
             return Ok(Outcome::Conflict { current: known.version });
         }
         let (id, version) = (known.id, known.version + 1);
-        let content = contents.get(&id).cloned();
-        let draft = content.as_deref().map(crate::records::read_draft).transpose()?;
+        let content = known.content.take().or_else(|| contents.get(&id).cloned());
         let seq =
             self.version((id, version), VersionAction::Withdraw, Some(withdraw.reason.clone()), content)?;
-        let Some(draft) = draft else { return Ok(Outcome::Absent) };
-        let fingerprint = known_fingerprint(&self.standing, &key);
-        let mut row = self.record_row((id, version, seq), &draft, &fingerprint);
-        if let Some(state) = row.get_mut(STATE_COLUMN) {
-            *state = Value::text(write_state(State::Withdrawn));
-        }
-        let fingerprint = Some(fingerprint);
-        let standing =
-            Standing { id, version, state: State::Withdrawn, fingerprint, row: Some(row), is_new: false };
-        self.standing.insert(key, standing);
+        (known.version, known.state, known.seq) = (version, State::Withdrawn, seq);
         Ok(Outcome::Withdrawn { id, version })
     }
 
