@@ -35,10 +35,10 @@ CREATE TABLE session (
 
 -- One row: a number that rises with every change of a member, account or key, so that caches know when to forget.
 CREATE TABLE directory (
-  only {int} PRIMARY KEY,
+  one {int} PRIMARY KEY,
   generation {int} NOT NULL
 );
-INSERT INTO directory (only, generation) VALUES (1, 1);
+INSERT INTO directory (one, generation) VALUES (1, 1);
 
 CREATE TABLE record (
   id {bytes} PRIMARY KEY,
