@@ -137,10 +137,10 @@ struct Standing {
     version: u32,
     state: State,
     fingerprint: Option<Vec<u8>>,
-    /// Its row as it is to be written; none while it is as it was stored.
+    /// Number of its newest version in this batch; none while it is as it was stored.
+    seq: Option<i64>,
+    /// Its row as this batch puts it; none when it was not put.
     row: Option<Vec<Value>>,
-    /// Place of its newest version among those to be written; none while it is as it was stored.
-    written: Option<usize>,
     is_new: bool,
 }
 
@@ -151,6 +151,8 @@ struct Work<'a> {
     at: i64,
     standing: HashMap<(Kind, OwnerReference), Standing>,
     versions: Vec<Vec<Value>>,
+    /// Id, version, number and time of each withdrawal.
+    withdrawn: Vec<Vec<Value>>,
     next_seq: i64,
 }
 
@@ -186,6 +188,8 @@ async fn change(tx: &mut Tx<'_>, grant: &WriteGrant, batch: &Batch) -> Result<Wr
         at: batch.at,
         standing: standing(tx, grant, batch).await?,
         versions: Vec::new(),
+        withdrawn: Vec::new(),
+        first_seq: last + 1,
         next_seq: last + 1,
     };
     let mut outcomes = Vec::with_capacity(batch.puts.len() + batch.withdrawals.len());
@@ -226,8 +230,8 @@ async fn standing(
                 version,
                 state,
                 fingerprint,
+                seq: None,
                 row: None,
-                written: None,
                 is_new: false,
             };
             standing.insert((*kind, row.code(1)?), known);
@@ -245,7 +249,7 @@ async fn contents(
     let mut contents = HashMap::new();
     let mut ids = Vec::new();
     for standing in withdrawals.iter().filter_map(|w| work.standing.get(&(w.kind, w.reference.clone()))) {
-        match standing.written.and_then(|place| work.versions.get(place)?.last()) {
+        match standing.seq.and_then(|seq| work.versions.get(work.place(seq)?)?.last()) {
             // Put by this very batch.
             Some(Value::Text(content)) => drop(contents.insert(standing.id, content.clone())),
             _ => ids.push(standing.id.bytes().to_vec()),
@@ -294,8 +298,8 @@ impl Work<'_> {
             version,
             state: State::Active,
             fingerprint: Some(fingerprint),
+            seq: Some(seq),
             row: Some(row),
-            written: self.versions.len().checked_sub(1),
             is_new,
         };
         self.standing.insert(key, standing);
@@ -326,10 +330,11 @@ impl Work<'_> {
             return Ok(Outcome::Conflict { current: known.version });
         }
         let (id, version) = (known.id, known.version + 1);
-        let content = known.content.take().or_else(|| contents.get(&id).cloned());
-        let seq =
-            self.version((id, version), VersionAction::Withdraw, Some(withdraw.reason.clone()), content)?;
-        (known.version, known.state, known.seq) = (version, State::Withdrawn, seq);
+        let reason = Some(withdraw.reason.clone());
+        let seq = self.version((id, version), VersionAction::Withdraw, reason, contents.get(&id).cloned())?;
+        (known.version, known.state) = (version, State::Withdrawn);
+        let number = Value::Int(i64::from(version));
+        self.withdrawn.push(vec![Value::bytes(id.bytes()), number, Value::Int(seq), Value::Int(self.at)]);
         Ok(Outcome::Withdrawn { id, version })
     }
 
@@ -385,29 +390,49 @@ impl Work<'_> {
         ]
     }
 
+    /// Place of a number of this batch among its versions.
+    fn place(&self, seq: i64) -> Option<usize> {
+        usize::try_from(seq - self.first_seq).ok()
+    }
+
     async fn store(self, tx: &mut Tx<'_>) -> Result<()> {
-        let mut changed =
-            self.standing.into_values().filter(|standing| standing.row.is_some()).collect::<Vec<_>>();
+        let (mut new, mut put, mut withdrawn) = (Vec::new(), Vec::new(), Vec::new());
+        for standing in self.standing.into_values() {
+            let Some(seq) = standing.seq else { continue };
+            let version = Value::Int(i64::from(standing.version));
+            let state = Value::text(write_state(standing.state));
+            match standing.row {
+                Some(mut row) => {
+                    // What was put first and then withdrawn stands as it was left.
+                    row.splice(VERSION_TO_STATE, [version, Value::Int(seq), state]);
+                    if standing.is_new { new.push(row) } else { put.push(row) }
+                }
+                None => {
+                    let id = Value::bytes(standing.id.bytes());
+                    withdrawn.push(vec![id, version, Value::Int(seq), state, Value::Int(self.at)]);
+                }
+            }
+        }
         // In the order of their ids: new rows land side by side.
-        changed.sort_by_key(|standing| standing.id);
-        let (new, old): (Vec<_>, Vec<_>) = changed.into_iter().partition(|standing| standing.is_new);
-        let rows = |standing: Vec<Standing>| standing.into_iter().filter_map(|s| s.row).collect::<Vec<_>>();
-        tx.insert(&schema::RECORD, &rows(new)).await?;
+        new.sort_by(|one, other| id_of(one).cmp(id_of(other)));
+        tx.insert(&schema::RECORD, &new).await?;
         let sql =
             "UPDATE record SET owner = $2, kind = $3, reference = $4, version = $5, seq = $6, state = $7,
                    purpose = $8, classification = $9, review_on = $10, updated_at = $11, fingerprint = $12
                    WHERE id = $1";
-        tx.execute_each(sql, &rows(old)).await?;
+        tx.execute_each(sql, &put).await?;
+        let sql = "UPDATE record SET version = $2, seq = $3, state = $4, updated_at = $5 WHERE id = $1";
+        tx.execute_each(sql, &withdrawn).await?;
         tx.insert(&schema::VERSION, &self.versions).await
     }
 }
 
-/// Place of `state` in a record's row.
-const STATE_COLUMN: usize = 6;
+/// Places of `version`, `seq` and `state` in a record's row.
+const VERSION_TO_STATE: std::ops::RangeInclusive<usize> = 4..=6;
 
-fn known_fingerprint(
-    standing: &HashMap<(Kind, OwnerReference), Standing>,
-    key: &(Kind, OwnerReference),
-) -> Vec<u8> {
-    standing.get(key).and_then(|known| known.fingerprint.clone()).unwrap_or_default()
+fn id_of(row: &[Value]) -> &[u8] {
+    match row.first() {
+        Some(Value::Bytes(id)) => id,
+        _ => &[],
+    }
 }
