@@ -24,22 +24,29 @@ impl Store {
             return Err(Error::NotEmpty(to.to_owned()));
         }
         if self.engine.copy_into(to)? {
-            return Ok(());
+            let copy = open_file(to).await?;
+            let mut tx = copy.begin().await?;
+            // Nobody is signed in to a copy.
+            tx.execute("DELETE FROM session", &[]).await?;
+            return tx.commit().await;
         }
         let copy = open_file(to).await?;
         migrate::migrate(&copy).await?;
         let mut from = self.engine.snapshot().await?;
         for table in COPIED {
             let columns = table.column_list();
-            from.script(&format!("DECLARE copied CURSOR FOR SELECT {columns} FROM {}", table.name)).await?;
+            // A cursor of its own for each: statements are kept prepared, and their columns with them.
+            let cursor = format!("copied_{}", table.name);
+            let declare = format!("DECLARE {cursor} CURSOR FOR SELECT {columns} FROM {}", table.name);
+            from.script(&declare).await?;
             loop {
-                let rows = from.query(&format!("FETCH {ROWS} FROM copied"), &[]).await?;
+                let rows = from.query(&format!("FETCH {ROWS} FROM {cursor}"), &[]).await?;
                 if rows.is_empty() {
                     break;
                 }
                 insert(&copy, table, rows).await?;
             }
-            from.script("CLOSE copied").await?;
+            from.script(&format!("CLOSE {cursor}")).await?;
         }
         Ok(())
     }

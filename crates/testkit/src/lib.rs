@@ -7,6 +7,7 @@
 
 mod client;
 mod clock;
+mod postgres;
 mod reviewed;
 pub mod sample;
 mod world;
@@ -14,6 +15,7 @@ mod world;
 pub use self::{
     client::{Client, Reply},
     clock::HandClock,
+    postgres::Postgres,
     reviewed::assert_as_reviewed,
     world::World,
 };

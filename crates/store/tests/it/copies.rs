@@ -1,0 +1,107 @@
+//! Copies: whole, of one moment, into a new file alone, out of it into an empty store alone, proven on the way.
+
+use std::path::{Path, PathBuf};
+
+use amana_domain::code::{AccountName, BlobHash, Code, Kind, MediaType};
+use amana_store::{Blob, Error, Expect, KeptAnswer, Store};
+use amana_testkit::sample::PNG_BYTES;
+
+use crate::{
+    accounts,
+    sample::{AT, batch, entry, grant, head, member, put, put_one, withdraw_one, write},
+};
+
+async fn filled(address: &str) -> Store {
+    let store = Store::open(address).await.unwrap();
+    accounts::found(&store).await;
+    // More rows than are copied at once.
+    let puts = (0..2_500).map(|n| put(&format!("H-{n:04}"), "Layla Mansour ليلى", Expect::Any));
+    write(&store, batch(puts.collect(), vec![])).await;
+    withdraw_one(&store, "H-0001", Expect::Any).await;
+    put_one(&store, "H-0002", "Leila Mansour", Expect::Any).await;
+    let blob = Blob { media_type: MediaType::of_bytes(PNG_BYTES).unwrap(), bytes: PNG_BYTES.to_vec() };
+    store.blobs().put(&BlobHash::of(PNG_BYTES), &blob, AT).await.unwrap();
+    let answer = KeptAnswer { request_hash: [7; 32], status: 201, response: "{}".into(), at: AT };
+    store.idempotency().put(&amal(), "k", &answer).await.unwrap();
+    for n in 0..5 {
+        let mut sealed = entry(&format!("search {n}"));
+        sealed.sealed = Some(([9; 16], "terms".into()));
+        store.audit().append(sealed).await.unwrap();
+    }
+    store
+}
+
+fn amal() -> AccountName {
+    AccountName::parse("amal.tn").unwrap()
+}
+
+fn sqlite(path: &Path) -> String {
+    format!("sqlite:{}", path.display())
+}
+
+async fn copied(address: &str) -> (Store, tempfile::TempDir, PathBuf) {
+    let (store, folder) = (filled(address).await, tempfile::tempdir().unwrap());
+    let file = folder.path().join("copy.db");
+    store.backup(&file).await.unwrap();
+    (store, folder, file)
+}
+
+async fn assert_same(store: &Store, copy: &Store) {
+    assert_eq!(copy.audit().verify().await.unwrap(), store.audit().head().await.unwrap());
+    assert_eq!(copy.audit().entries(0, 100).await.unwrap(), store.audit().entries(0, 100).await.unwrap());
+    assert_eq!(copy.changes().last().await.unwrap(), store.changes().last().await.unwrap());
+    assert_eq!(copy.members().list().await.unwrap(), store.members().list().await.unwrap());
+    let references =
+        |of: Store| async move { of.records().references(member("TN"), Kind::Person).await.unwrap() };
+    assert_eq!(references(copy.clone()).await.len(), 2_499);
+    assert_eq!(references(copy.clone()).await, references(store.clone()).await);
+    for of in ["H-0000", "H-0001", "H-0002", "H-2499"] {
+        let head = head(store, of).await;
+        assert_eq!(self::head(copy, of).await, head);
+        let grant = grant("TN", &head);
+        let (one, other) = (store.records().versions(&grant).await, copy.records().versions(&grant).await);
+        assert_eq!(format!("{:?}", one.unwrap()), format!("{:?}", other.unwrap()));
+    }
+    assert_eq!(copy.blobs().get(&BlobHash::of(PNG_BYTES)).await.unwrap().unwrap().bytes, PNG_BYTES);
+    assert_eq!(copy.idempotency().get(&amal(), "k").await.unwrap().unwrap().status, 201);
+    assert!(copy.accounts().key_account(&[1; 32]).await.unwrap().is_some());
+    // Nobody is signed in to a copy.
+    assert!(store.accounts().session_account(&[2; 32], AT).await.unwrap().is_some());
+    assert!(copy.accounts().session_account(&[2; 32], AT).await.unwrap().is_none());
+}
+
+pub(crate) async fn a_copy_holds_everything_but_sessions(address: &str) {
+    let (store, folder, file) = copied(address).await;
+    let again = store.backup(&file).await;
+    assert!(matches!(again, Err(Error::NotEmpty(_))), "nothing is overwritten: {again:?}");
+    assert_same(&store, &Store::open(&sqlite(&file)).await.unwrap()).await;
+    let restored = sqlite(&folder.path().join("restored.db"));
+    Store::restore(&file, &restored).await.unwrap();
+    assert_same(&store, &Store::open(&restored).await.unwrap()).await;
+}
+
+pub(crate) async fn a_copy_fills_an_empty_store_alone(address: &str, empty: &str) {
+    let (store, folder, file) = copied(address).await;
+    Store::restore(&file, empty).await.unwrap();
+    let restored = Store::open(empty).await.unwrap();
+    assert_same(&store, &restored).await;
+    // It goes on from there.
+    put_one(&restored, "H-0003", "Leila Mansour", Expect::Version(1)).await;
+    assert_eq!(restored.audit().verify().await.unwrap().size, store.audit().head().await.unwrap().size + 1);
+    let twice = Store::restore(&file, empty).await;
+    assert!(matches!(twice, Err(Error::NotEmpty(_))), "{twice:?}");
+    let absent = Store::restore(&folder.path().join("absent.db"), empty).await;
+    assert!(matches!(absent, Err(Error::Unavailable(_))), "{absent:?}");
+}
+
+pub(crate) async fn a_copy_that_was_tampered_with_is_refused(address: &str, empty: &str) {
+    let (_store, _folder, file) = copied(address).await;
+    let forger = rusqlite::Connection::open(&file).unwrap();
+    let forged = "UPDATE audit_entry SET leaf = 'nobody searched' WHERE seq = 4";
+    assert_eq!(forger.execute(forged, []).unwrap(), 1);
+    drop(forger);
+    let broken = Store::open(&sqlite(&file)).await.unwrap().audit().verify().await;
+    assert!(matches!(broken, Err(Error::AuditBroken(4))), "{broken:?}");
+    let refused = Store::restore(&file, empty).await;
+    assert!(matches!(refused, Err(Error::AuditBroken(4))), "{refused:?}");
+}

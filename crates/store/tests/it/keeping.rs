@@ -1,0 +1,40 @@
+//! Photos and attachments by their hash, and the answers kept for writes that are sent again.
+
+use amana_domain::code::{AccountName, BlobHash, Code, MediaType};
+use amana_store::{Blob, KeptAnswer, Store};
+use amana_testkit::sample::PNG_BYTES;
+
+use crate::sample::AT;
+
+pub(crate) async fn bytes_and_answers_are_kept(address: &str) {
+    let store = Store::open(address).await.unwrap();
+    let hash = BlobHash::of(PNG_BYTES);
+    assert!(!store.blobs().exists(&hash).await.unwrap() && store.blobs().get(&hash).await.unwrap().is_none());
+    let blob = Blob { media_type: MediaType::of_bytes(PNG_BYTES).unwrap(), bytes: PNG_BYTES.to_vec() };
+    for at in [AT, AT + 1] {
+        store.blobs().put(&hash, &blob, at).await.unwrap();
+    }
+    let kept = store.blobs().get(&hash).await.unwrap().unwrap();
+    assert_eq!((kept.media_type, kept.bytes.as_slice()), (blob.media_type, PNG_BYTES));
+    assert!(store.blobs().exists(&hash).await.unwrap());
+
+    let (amal, omar) = (AccountName::parse("amal.tn").unwrap(), AccountName::parse("omar.tn").unwrap());
+    let answer =
+        |status, at| KeptAnswer {
+            request_hash: [7; 32], status, response: "{\"is\":\"é ليلى\"}".into(), at
+        };
+    let idempotency = store.idempotency();
+    assert!(idempotency.get(&amal, "k").await.unwrap().is_none());
+    idempotency.put(&amal, "k", &answer(201, AT)).await.unwrap();
+    idempotency.put(&amal, "k", &answer(500, AT + 1)).await.unwrap();
+    let first = idempotency.get(&amal, "k").await.unwrap().unwrap();
+    assert_eq!((first.status, first.at, first.request_hash), (201, AT, [7; 32]));
+    assert_eq!(first.response, answer(201, AT).response);
+    assert!(idempotency.get(&omar, "k").await.unwrap().is_none(), "a key is its account's own");
+
+    let day = 24 * 3_600 * 1_000_000;
+    idempotency.put(&omar, "k", &answer(200, AT + day)).await.unwrap();
+    assert!(idempotency.get(&amal, "k").await.unwrap().is_some(), "a day is not over at its end");
+    idempotency.put(&omar, "l", &answer(200, AT + day + 1)).await.unwrap();
+    assert!(idempotency.get(&amal, "k").await.unwrap().is_none());
+}

@@ -1,0 +1,51 @@
+//! The store as its callers see it: both engines tell the same story, and what was acknowledged survives a kill.
+//!
+//! One story per engine, each part of it in a file of its own, because a PostgreSQL server is started for it. To add
+//! a rule: into the part that it belongs to; each part gets the address of an empty store.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "test code"
+)]
+
+mod accounts;
+mod audit;
+mod copies;
+mod crash;
+mod follow;
+mod keeping;
+mod migrations;
+mod records;
+mod sample;
+
+use amana_testkit::Postgres;
+
+async fn story(mut empty_store: impl FnMut() -> String) {
+    records::versions_follow_each_other(&empty_store()).await;
+    records::a_batch_is_done_in_order(&empty_store()).await;
+    records::many_are_read_in_the_order_asked(&empty_store()).await;
+    records::what_its_entry_refuses_is_not_written(&empty_store()).await;
+    follow::changes_are_followed_by_another_process(&empty_store()).await;
+    keeping::bytes_and_answers_are_kept(&empty_store()).await;
+    accounts::keys_and_sessions_open_until_they_are_closed(&empty_store()).await;
+    audit::entries_of_many_callers_form_one_chain(&empty_store()).await;
+    copies::a_copy_holds_everything_but_sessions(&empty_store()).await;
+    copies::a_copy_fills_an_empty_store_alone(&empty_store(), &empty_store()).await;
+    copies::a_copy_that_was_tampered_with_is_refused(&empty_store(), &empty_store()).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn both_engines_tell_the_same_story() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut count = 0;
+    story(|| {
+        count += 1;
+        format!("sqlite:{}", folder.path().join(format!("{count}.db")).display())
+    })
+    .await;
+    let Some(postgres) = Postgres::start() else { return };
+    story(|| postgres.database()).await;
+}

@@ -1,0 +1,151 @@
+//! Putting, updating, withdrawing and reading records: what is expected, what becomes of it, who reads what.
+
+use amana_domain::{code::Kind, record::State};
+use amana_store::{Error, Expect, Outcome, Store, VersionAction};
+
+use crate::sample::{
+    batch, caller, entry, grant, head, id, member, put, put_one, reference, withdraw_one, withdrawal, write,
+    write_grant,
+};
+
+pub(crate) async fn versions_follow_each_other(address: &str) {
+    let store = Store::open(address).await.unwrap();
+    store.ping().await.unwrap();
+    let Outcome::Created { id, version: 1 } = put_one(&store, "A-1", "Samir Haddad", Expect::Any).await
+    else {
+        panic!("it is new")
+    };
+    let acts = [
+        // What is sent again is what is there.
+        ("Samir Haddad", Expect::Any, Outcome::Unchanged { id, version: 1 }),
+        ("Samir Haddad", Expect::AbsentOrUnchanged, Outcome::Unchanged { id, version: 1 }),
+        ("Samir Haddad", Expect::Version(1), Outcome::Unchanged { id, version: 1 }),
+        ("Samir Hadad", Expect::AbsentOrUnchanged, Outcome::Conflict { current: 1 }),
+        ("Samir Hadad", Expect::Version(2), Outcome::Conflict { current: 1 }),
+        ("Samir Hadad", Expect::Version(1), Outcome::Updated { id, version: 2 }),
+        ("Samir Hadad", Expect::Version(1), Outcome::Conflict { current: 2 }),
+    ];
+    for (name, expected, outcome) in acts {
+        assert_eq!(put_one(&store, "A-1", name, expected).await, outcome, "{name} {expected:?}");
+    }
+    let missing = put_one(&store, "A-2", "Samir Hadad", Expect::Version(1)).await;
+    assert_eq!(missing, Outcome::Conflict { current: 0 });
+    assert_eq!(withdraw_one(&store, "A-2", Expect::Any).await, Outcome::Absent);
+    let (conflict, done) = (Outcome::Conflict { current: 2 }, Outcome::Withdrawn { id, version: 3 });
+    assert_eq!(withdraw_one(&store, "A-1", Expect::Version(1)).await, conflict);
+    assert_eq!(withdraw_one(&store, "A-1", Expect::Version(2)).await, done);
+    assert_eq!(withdraw_one(&store, "A-1", Expect::Any).await, Outcome::Absent);
+    assert_eq!(head(&store, "A-1").await.state, State::Withdrawn);
+    assert!(store.records().references(member("TN"), Kind::Person).await.unwrap().is_empty());
+    // A record that was withdrawn and comes back is the same record.
+    let back = put_one(&store, "A-1", "Samir Hadad", Expect::Any).await;
+    assert_eq!(back, Outcome::Updated { id, version: 4 });
+    assert_eq!(store.changes().last().await.unwrap(), 4, "what came to nothing is no change");
+    history_is_its_owners_alone(&store).await;
+}
+
+async fn history_is_its_owners_alone(store: &Store) {
+    let head = head(store, "A-1").await;
+    assert_eq!(store.records().head(head.id).await.unwrap().as_ref(), Some(&head));
+    for (reader, reads_all) in [("TN", true), ("FR", false)] {
+        let versions = store.records().versions(&grant(reader, &head)).await.unwrap();
+        let actions = versions.iter().map(|v| (v.version, v.action, v.content.is_some())).collect::<Vec<_>>();
+        let (put, withdraw) = (VersionAction::Put, VersionAction::Withdraw);
+        let expected = [(4, put, true), (3, withdraw, reads_all), (2, put, reads_all), (1, put, reads_all)];
+        assert_eq!(actions, expected, "{reader}");
+        assert_eq!((&versions[0].account, versions[0].member), (&caller("TN").account, member("TN")));
+        assert_eq!(versions[1].reason.as_deref(), Some("arrested"));
+        // Salted: the same content in two versions does not show as the same.
+        assert_ne!(versions[0].content_hash, versions[2].content_hash);
+    }
+    let read = store.records().read(&grant("FR", &head)).await.unwrap().unwrap();
+    assert_eq!((read.head, read.draft), (head, put("A-1", "Samir Hadad", Expect::Any).draft));
+}
+
+pub(crate) async fn a_batch_is_done_in_order(address: &str) {
+    let store = Store::open(address).await.unwrap();
+    let any = |of, name| put(of, name, Expect::Any);
+    let puts = vec![any("B-1", "One"), any("B-2", "Two"), any("B-1", "Uno"), any("B-1", "Uno")];
+    let id = puts[0].id_if_new;
+    let written = write(&store, batch(puts, vec![])).await;
+    assert_eq!(written.outcomes[0], Outcome::Created { id, version: 1 });
+    assert_eq!(written.outcomes[2], Outcome::Updated { id, version: 2 });
+    assert_eq!(written.outcomes[3], Outcome::Unchanged { id, version: 2 });
+    assert_eq!((written.first_seq, written.last_seq), (Some(1), Some(3)));
+    assert_eq!(head(&store, "B-1").await.version, 2);
+
+    // Put and withdrawn at once: the last content that it had is what is withdrawn.
+    let (puts, withdrawals) = (
+        vec![any("B-1", "Eins"), any("B-3", "Three")],
+        ["B-1", "B-3", "B-3"].map(|of| withdrawal(of, Expect::Any)).to_vec(),
+    );
+    let new = puts[1].id_if_new;
+    let written = write(&store, batch(puts, withdrawals)).await;
+    let expected = [
+        Outcome::Updated { id, version: 3 },
+        Outcome::Created { id: new, version: 1 },
+        Outcome::Withdrawn { id, version: 4 },
+        Outcome::Withdrawn { id: new, version: 2 },
+        Outcome::Absent,
+    ];
+    assert_eq!(written.outcomes, expected);
+    for (of, name) in [("B-1", "Eins"), ("B-3", "Three")] {
+        let head = head(&store, of).await;
+        assert_eq!(head.state, State::Withdrawn);
+        let kept = store.records().read(&grant("TN", &head)).await.unwrap().unwrap();
+        assert_eq!(kept.draft, any(of, name).draft);
+    }
+    let references = store.records().references(member("TN"), Kind::Person).await.unwrap();
+    assert_eq!(references, [reference("B-2")]);
+    assert!(store.records().references(member("TN"), Kind::Vehicle).await.unwrap().is_empty());
+    let nothing = write(&store, batch(vec![], vec![])).await;
+    assert_eq!((nothing.first_seq, nothing.last_seq, nothing.outcomes.len()), (None, None, 0));
+}
+
+pub(crate) async fn many_are_read_in_the_order_asked(address: &str) {
+    let store = Store::open(address).await.unwrap();
+    let puts = (0..300).map(|n| put(&format!("C-{n:03}"), "Samir Haddad", Expect::Any));
+    write(&store, batch(puts.collect(), vec![])).await;
+    let mut asked = Vec::new();
+    for of in ["C-250", "C-007", "C-299", "C-000"] {
+        asked.push(head(&store, of).await);
+    }
+    let mut ids = asked.iter().map(|head| head.id).collect::<Vec<_>>();
+    ids.insert(2, id());
+    assert_eq!(store.records().heads(&ids).await.unwrap(), asked);
+    assert!(store.records().heads(&[]).await.unwrap().is_empty());
+    assert!(store.records().head(ids[2]).await.unwrap().is_none());
+    let grants = asked.iter().map(|head| grant("FR", head)).collect::<Vec<_>>();
+    let read = store.records().read_many(&grants).await.unwrap();
+    assert_eq!(
+        read.iter().map(|record| record.head.id).collect::<Vec<_>>(),
+        asked.iter().map(|h| h.id).collect::<Vec<_>>()
+    );
+    assert!(store.records().read_many(&[]).await.unwrap().is_empty());
+
+    withdraw_one(&store, "C-100", Expect::Any).await;
+    let mut pages = store.internal().current_records();
+    let mut count = 0;
+    while let Some(page) = pages.next_page().await.unwrap() {
+        count += page.iter().filter(|record| record.draft().is_ok()).count();
+    }
+    assert_eq!(count, 299);
+    let first = store.internal().owned_page(member("TN"), None, 200).await.unwrap();
+    let rest = store.internal().owned_page(member("TN"), Some(first[199].id), 200).await.unwrap();
+    assert_eq!((first.len(), rest.len()), (200, 99));
+    assert!(first.is_sorted_by_key(|record| record.id) && rest[0].id > first[199].id);
+}
+
+pub(crate) async fn what_its_entry_refuses_is_not_written(address: &str) {
+    let store = Store::open(address).await.unwrap();
+    let one = || batch(vec![put("D-1", "Samir Haddad", Expect::Any)], vec![]);
+    let refused =
+        store.records().write(&write_grant(), one(), |_| Err(Error::Unavailable("no entry".into()))).await;
+    assert!(matches!(refused, Err(Error::Unavailable(_))), "{refused:?}");
+    assert_eq!(store.changes().last().await.unwrap(), 0);
+    assert_eq!(store.audit().head().await.unwrap().size, 0);
+    let said = |written: &amana_store::Written| Ok::<_, Error>(entry(&format!("{:?}", written.last_seq)));
+    store.records().write(&write_grant(), one(), said).await.unwrap();
+    let entries = store.audit().entries(0, 10).await.unwrap();
+    assert_eq!(entries.iter().map(|entry| entry.leaf.as_str()).collect::<Vec<_>>(), ["Some(1)"]);
+}

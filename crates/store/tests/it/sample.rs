@@ -1,0 +1,83 @@
+//! What the story writes: persons of Tunisia, by Amal; one helper per act, each failing the test when the act does.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use amana_domain::{
+    code::{AccountName, Code, Date, Kind, MemberCode, OwnerReference, Purpose, RecordId, Role},
+    officer::Caller,
+    record::{Draft, Head},
+    sharing::{Grant, Request, Visibility, WriteGrant, decide, may_write},
+};
+use amana_store::{AuditDraft, Batch, Error, Expect, Outcome, Put, Store, Withdraw, Written};
+
+pub(crate) const AT: i64 = 1_795_514_400_000_000;
+
+pub(crate) fn member(code: &str) -> MemberCode {
+    MemberCode::parse(code).unwrap()
+}
+
+pub(crate) fn caller(code: &str) -> Caller {
+    let account = AccountName::parse(&format!("amal.{}", code.to_lowercase())).unwrap();
+    Caller { account, member: member(code), role: Role::BureauOfficer }
+}
+
+pub(crate) fn write_grant() -> WriteGrant {
+    may_write(&caller("TN"), member("TN")).unwrap()
+}
+
+pub(crate) fn grant(of: &str, head: &Head) -> Grant {
+    let today = Date::parse("2026-11-24").unwrap();
+    let caller = caller(of);
+    match decide(Request { caller: &caller, purpose: Purpose::Arrest, today }, head) {
+        Visibility::Full(grant) => grant,
+        Visibility::None => panic!("{of} may not read it"),
+    }
+}
+
+pub(crate) fn reference(text: &str) -> OwnerReference {
+    OwnerReference::parse(text).unwrap()
+}
+
+pub(crate) fn id() -> RecordId {
+    static COUNT: AtomicU64 = AtomicU64::new(1);
+    let count = COUNT.fetch_add(1, Ordering::SeqCst);
+    let own = std::process::id().to_be_bytes();
+    let mut random = [0; 10];
+    random[..4].copy_from_slice(&own);
+    random[4..].copy_from_slice(&count.to_be_bytes()[2..]);
+    RecordId::of(1_795_514_400_000 + count, random)
+}
+
+pub(crate) fn put(reference: &str, name: &str, expected: Expect) -> Put {
+    let draft = amana_testkit::sample::person(reference, name);
+    Put { id_if_new: id(), draft: Draft::from_text(&draft.to_string()).unwrap(), expected }
+}
+
+pub(crate) fn withdrawal(of: &str, expected: Expect) -> Withdraw {
+    Withdraw { kind: Kind::Person, reference: reference(of), reason: "arrested".into(), expected }
+}
+
+pub(crate) fn batch(puts: Vec<Put>, withdrawals: Vec<Withdraw>) -> Batch {
+    Batch { puts, withdrawals, ..Batch::empty(caller("TN"), AT) }
+}
+
+pub(crate) fn entry(leaf: &str) -> AuditDraft {
+    AuditDraft { at: AT, leaf: leaf.to_owned(), sealed: None }
+}
+
+pub(crate) async fn write(store: &Store, batch: Batch) -> Written {
+    let written = store.records().write::<Error>(&write_grant(), batch, |_| Ok(entry("written"))).await;
+    written.unwrap()
+}
+
+pub(crate) async fn put_one(store: &Store, of: &str, name: &str, expected: Expect) -> Outcome {
+    write(store, batch(vec![put(of, name, expected)], vec![])).await.outcomes[0]
+}
+
+pub(crate) async fn withdraw_one(store: &Store, of: &str, expected: Expect) -> Outcome {
+    write(store, batch(vec![], vec![withdrawal(of, expected)])).await.outcomes[0]
+}
+
+pub(crate) async fn head(store: &Store, of: &str) -> Head {
+    store.records().find(member("TN"), Kind::Person, &reference(of)).await.unwrap().unwrap()
+}

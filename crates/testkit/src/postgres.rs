@@ -1,0 +1,127 @@
+//! A PostgreSQL server of the test's own: made empty, reached through a socket in its folder, gone with the test.
+//!
+//! Nothing of it outlives the process that started it, however that ends. It waits for the disk as a real one does,
+//! and can be killed and started again, for tests of what then is left.
+
+use std::{
+    fs,
+    os::unix::process::CommandExt,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+use tempfile::TempDir;
+
+/// Where Debian and its kin keep the server's programs, a folder for each version.
+const INSTALLED: &str = "/usr/lib/postgresql";
+
+/// A server of the test's own.
+pub struct Postgres {
+    programs: PathBuf,
+    folder: TempDir,
+    server: Child,
+    databases: AtomicU32,
+}
+
+impl Postgres {
+    /// Starts a server; says so and gives none where its programs are not installed.
+    pub fn start() -> Option<Postgres> {
+        let Some(programs) = programs() else {
+            println!("skipped: no PostgreSQL server binaries");
+            return None;
+        };
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        if is_root() {
+            // PostgreSQL refuses to run as root.
+            run(Command::new("chown").arg("postgres").arg(folder.path()));
+        }
+        let mut make = unprivileged(&programs.join("initdb"));
+        let settings = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-locale", "--no-sync"];
+        run(make.args(settings).arg("-D").arg(folder.path().join("data")));
+        let server = serve(&programs, folder.path());
+        let postgres = Postgres { programs, folder, server, databases: AtomicU32::new(0) };
+        postgres.wait_until_ready();
+        Some(postgres)
+    }
+
+    /// The address of a new, empty database.
+    pub fn database(&self) -> String {
+        let name = format!("test{}", self.databases.fetch_add(1, Ordering::SeqCst));
+        run(Command::new(self.programs.join("createdb"))
+            .args(["--username=postgres", "--host"])
+            .arg(self.folder.path())
+            .arg(&name));
+        let host = self.folder.path().display().to_string().replace('/', "%2F");
+        format!("postgres://postgres@{host}/{name}")
+    }
+
+    /// Kills the server and every process of it at once, as when the power fails.
+    pub fn kill(&mut self) {
+        let children = format!("/proc/{0}/task/{0}/children", self.server.id());
+        let children = fs::read_to_string(children).unwrap_or_default();
+        let _ = self.server.kill();
+        // Some have ended by themselves by now: they notice when the first of them is gone.
+        let _ = Command::new("kill").arg("-KILL").args(children.split_whitespace()).output();
+        let _ = self.server.wait();
+    }
+
+    /// Starts it again after [`Postgres::kill`]; when it returns, it has recovered.
+    pub fn restart(&mut self) {
+        self.server = serve(&self.programs, self.folder.path());
+        self.wait_until_ready();
+    }
+
+    fn wait_until_ready(&self) {
+        let ready =
+            || Command::new(self.programs.join("pg_isready")).arg("--host").arg(self.folder.path()).output();
+        while !ready().expect("pg_isready").status.success() {
+            let log = fs::read_to_string(self.folder.path().join("log")).unwrap_or_default();
+            let is_alive = Path::new(&format!("/proc/{}/exe", self.server.id())).exists();
+            assert!(is_alive, "the PostgreSQL server has ended:\n{log}");
+            std::thread::yield_now();
+        }
+    }
+}
+
+impl Drop for Postgres {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+fn programs() -> Option<PathBuf> {
+    let versions = fs::read_dir(INSTALLED).ok()?.flatten().map(|version| version.path().join("bin"));
+    versions.filter(|programs| programs.join("postgres").exists()).max()
+}
+
+fn serve(programs: &Path, folder: &Path) -> Child {
+    let log = fs::File::options().append(true).create(true).open(folder.join("log")).expect("a log");
+    let mut server = unprivileged(&programs.join("postgres"));
+    server.arg("-D").arg(folder.join("data")).arg("-k").arg(folder);
+    // No port: two tests at once never ask for the same.
+    server.args(["-c", "listen_addresses=", "-c", "fsync=on", "-c", "synchronous_commit=on"]);
+    server.stdout(Stdio::null()).stderr(log).process_group(0).spawn().expect("a PostgreSQL server")
+}
+
+/// A program that ends when we do, and never runs as root.
+fn unprivileged(program: &Path) -> Command {
+    let mut command = Command::new("setpriv");
+    command.arg("--pdeathsig=KILL");
+    if is_root() {
+        command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups"]);
+    }
+    // Root's own folder is closed to it.
+    command.arg("--").arg(program).current_dir("/").env("LC_ALL", "C");
+    command
+}
+
+fn is_root() -> bool {
+    fs::metadata("/proc/self").is_ok_and(|own| std::os::unix::fs::MetadataExt::uid(&own) == 0)
+}
+
+fn run(command: &mut Command) {
+    let output = command.stdin(Stdio::null()).output().expect("a program that can be started");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{command:?} failed: {said}");
+}
