@@ -73,7 +73,7 @@ CREATE TABLE version (
   content_hash {bytes} NOT NULL,
   content {text}
 );
-CREATE INDEX version_by_record ON version (record);
+CREATE UNIQUE INDEX version_by_record ON version (record, version);
 
 CREATE TABLE blob (
   hash {bytes} PRIMARY KEY,
@@ -91,6 +91,7 @@ CREATE TABLE idempotency (
   at {int} NOT NULL,
   PRIMARY KEY (account, key)
 );
+CREATE INDEX idempotency_by_age ON idempotency (at);
 
 -- The audit log: each entry's chain value covers all before it. Search terms are sealed beside the entry.
 CREATE TABLE audit_entry (

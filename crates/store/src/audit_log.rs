@@ -117,7 +117,7 @@ impl AuditLog<'_> {
     pub async fn entries(&self, after: i64, limit: usize) -> Result<Vec<AuditEntry>> {
         let sql = "SELECT seq, at, leaf, chain FROM audit_entry WHERE seq > $1 ORDER BY seq LIMIT $2";
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let rows = self.0.engine.query(sql, &[Value::Int(after), Value::Int(limit)]).await?;
+        let rows = self.0.engine.scan(sql, &[Value::Int(after), Value::Int(limit)]).await?;
         let entry = |row: &Row| {
             Ok(AuditEntry {
                 seq: row.int(0)?,

@@ -60,6 +60,7 @@ impl Store {
             return Err(Error::Unavailable(format!("there is no file `{}`", from.display())));
         }
         let copy = open_file(from).await?;
+        migrate::must_be_current(&copy).await?;
         let store = Store::open(address).await?;
         let is_empty = store.members().list().await?.is_empty() && store.audit().head().await?.size == 0;
         if !is_empty {

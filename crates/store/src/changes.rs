@@ -68,7 +68,7 @@ impl Changes<'_> {
              JOIN version c ON c.seq = r.seq WHERE v.seq > $1 ORDER BY v.seq LIMIT $2"
         );
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let rows = self.0.engine.query(&sql, &[Value::Int(seq), Value::Int(limit)]).await?;
+        let rows = self.0.engine.scan(&sql, &[Value::Int(seq), Value::Int(limit)]).await?;
         let change = |row: &Row| {
             let content = row.optional_text(11)?.map(read_draft).transpose()?;
             Ok(Change { seq: row.int(0)?, head: read_head(row, 1)?, content })

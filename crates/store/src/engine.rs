@@ -1,8 +1,9 @@
 //! The seam between SQL and the two engines: statements, transactions, bulk writing. Only below here is a driver named.
 //!
-//! SQL is written once, with `$1` to `$n`; `{in:$n}` stands for membership in a list, the one word that differs.
-//! Readers see the last commit. A transaction is the only way to write: on SQLite it holds the one writer, on
-//! PostgreSQL a connection of the pool.
+//! SQL is written once, with `$1` to `$n`; `{in:$n}` (`{in-bytes:$n}` of bytes) stands for membership in a list, the
+//! one word that differs. Every statement's parameters are counted against its values, for SQLite takes a missing one
+//! as NULL. Readers see the last commit. A transaction is the only way to write: on SQLite it holds the one writer, on
+//! PostgreSQL a connection of the pool. To add an engine: its file in `engine/`, an arm here, a line in the testkit.
 
 mod postgres;
 mod sqlite;
@@ -57,10 +58,20 @@ impl Engine {
         }
     }
 
+    /// A few rows, found by an index.
     pub(crate) async fn query(&self, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
-        debug_assert_eq!(parameters(sql), values.len(), "{sql}");
+        counted(sql, values.len())?;
         match self {
             Engine::Sqlite(engine) => engine.query(sql, values),
+            Engine::Postgres(engine) => engine.query(sql, values).await,
+        }
+    }
+
+    /// Many rows: a read that takes long enough to be kept off the runtime's own threads.
+    pub(crate) async fn scan(&self, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
+        counted(sql, values.len())?;
+        match self {
+            Engine::Sqlite(engine) => engine.scan(sql, values),
             Engine::Postgres(engine) => engine.query(sql, values).await,
         }
     }
@@ -112,7 +123,7 @@ impl Engine {
 
 impl Tx<'_> {
     pub(crate) async fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
-        debug_assert_eq!(parameters(sql), values.len(), "{sql}");
+        counted(sql, values.len())?;
         match self {
             Tx::Sqlite(tx) => tx.query(sql, values),
             Tx::Postgres(tx) => tx.query(sql, values).await,
@@ -120,18 +131,28 @@ impl Tx<'_> {
     }
 
     pub(crate) async fn execute(&mut self, sql: &str, values: &[Value]) -> Result<u64> {
-        debug_assert_eq!(parameters(sql), values.len(), "{sql}");
+        counted(sql, values.len())?;
         match self {
             Tx::Sqlite(tx) => tx.execute(sql, values),
             Tx::Postgres(tx) => tx.execute(sql, values).await,
         }
     }
 
-    /// The same statement for each set of values: prepared once, and on PostgreSQL without waiting in between.
+    /// The same statement for each set of values, each of which must change one row: prepared once, and on PostgreSQL
+    /// without waiting in between.
     pub(crate) async fn execute_each(&mut self, sql: &str, all: &[Vec<Value>]) -> Result<()> {
-        match self {
-            Tx::Sqlite(tx) => all.iter().try_for_each(|values| tx.execute(sql, values).map(|_| ())),
-            Tx::Postgres(tx) => tx.execute_each(sql, all).await,
+        for values in all {
+            counted(sql, values.len())?;
+        }
+        let changed = match self {
+            Tx::Sqlite(tx) => tx.execute_each(sql, all)?,
+            Tx::Postgres(tx) => tx.execute_each(sql, all).await?,
+        };
+        match changed.iter().position(|rows| *rows != 1) {
+            Some(place) => {
+                Err(Error::corrupt(format!("statement {place} of many did not change one row: {sql}")))
+            }
+            None => Ok(()),
         }
     }
 
@@ -147,6 +168,10 @@ impl Tx<'_> {
     pub(crate) async fn insert(&mut self, table: &Table, rows: &[Vec<Value>]) -> Result<()> {
         if rows.is_empty() {
             return Ok(());
+        }
+        if let Some(row) = rows.iter().find(|row| row.len() != table.columns.len()) {
+            let (name, columns) = (table.name, table.columns.len());
+            return Err(Error::Statement(format!("{} values for {columns} columns of {name}", row.len())));
         }
         match self {
             Tx::Sqlite(tx) => tx.insert(table, rows),
@@ -170,26 +195,56 @@ impl Tx<'_> {
     }
 }
 
-/// How many parameters a statement names: a forgotten value would silently be NULL on SQLite.
-fn parameters(sql: &str) -> usize {
-    let numbers = sql.split('$').skip(1).filter_map(|rest| {
-        let digits = rest.chars().take_while(char::is_ascii_digit).collect::<String>();
-        digits.parse().ok()
-    });
-    numbers.max().unwrap_or(0)
+/// A forgotten value would silently be NULL on SQLite: it is refused before any engine sees it.
+fn counted(sql: &str, values: usize) -> Result<()> {
+    match parameters(sql) {
+        named if named == values => Ok(()),
+        named => Err(Error::Statement(format!("{values} values for {named} parameters: {sql}"))),
+    }
 }
 
-/// Writes `{in:$n}` in an engine's own words.
-fn write_lists(sql: &str, open: &str, close: &str) -> String {
-    let mut out = String::with_capacity(sql.len() + 32);
-    let mut rest = sql;
-    while let Some((before, after)) = rest.split_once("{in:") {
-        let (parameter, after) = after.split_once('}').unwrap_or((after, ""));
-        out.extend([before, open, parameter, close]);
-        rest = after;
+/// How many parameters a statement names: its highest number.
+fn parameters(sql: &str) -> usize {
+    let number = |rest: &str| {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit);
+        digits.fold(0_usize, |number, digit| number.saturating_mul(10).saturating_add((digit - b'0').into()))
+    };
+    sql.split('$').skip(1).map(number).max().unwrap_or(0)
+}
+
+/// An engine's own words: what begins a parameter, and what stands around one in place of `{in:}` and `{in-bytes:}`.
+struct Words {
+    parameter: &'static str,
+    list: (&'static str, &'static str),
+    list_of_bytes: (&'static str, &'static str),
+}
+
+impl Words {
+    fn write(&self, sql: &str) -> String {
+        let mut out = String::with_capacity(sql.len() + 64);
+        let mut rest = sql;
+        while let Some((before, after)) = rest.split_once("{in") {
+            self.write_parameters(before, &mut out);
+            let (list, after) = after.split_once('}').unwrap_or((after, ""));
+            let (kind, parameter) = list.split_once(':').unwrap_or_default();
+            let (open, close) = if kind == "-bytes" { self.list_of_bytes } else { self.list };
+            out.push_str(open);
+            self.write_parameters(parameter, &mut out);
+            out.push_str(close);
+            rest = after;
+        }
+        self.write_parameters(rest, &mut out);
+        out
     }
-    out.push_str(rest);
-    out
+
+    fn write_parameters(&self, sql: &str, out: &mut String) {
+        for (place, part) in sql.split('$').enumerate() {
+            if place > 0 {
+                out.push_str(self.parameter);
+            }
+            out.push_str(part);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -197,12 +252,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parameters_are_counted_and_lists_are_written_in_the_engines_words() {
-        let sql = "SELECT a FROM t WHERE b = $1 AND c {in:$2} AND d = $1";
-        assert_eq!(parameters(sql), 2);
+    fn a_statement_whose_values_are_not_as_many_as_its_parameters_is_refused() {
+        for (sql, values, is_accepted) in [
+            ("SELECT 1", 0, true),
+            ("SELECT a FROM t WHERE b = $1 AND c {in:$2} AND d = $1", 2, true),
+            ("SELECT a FROM t WHERE b = $1 AND c {in:$2}", 1, false),
+            ("SELECT a FROM t WHERE b = $1", 2, false),
+            ("INSERT INTO t VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", 11, true),
+        ] {
+            assert_eq!(counted(sql, values).is_ok(), is_accepted, "{values}: {sql}");
+        }
+    }
+
+    #[test]
+    fn parameters_and_lists_are_written_in_an_engines_own_words() {
+        let sql = "SELECT a FROM t WHERE b = $1 AND c {in:$2} AND d {in-bytes:$3} AND e = $1";
         assert_eq!(
-            write_lists(sql, "= ANY(", ")"),
-            "SELECT a FROM t WHERE b = $1 AND c = ANY($2) AND d = $1"
+            sqlite::WORDS.write(sql),
+            "SELECT a FROM t WHERE b = ?1 AND c IN (SELECT value FROM json_each(?2)) \
+             AND d IN (SELECT unhex(value) FROM json_each(?3)) AND e = ?1"
+        );
+        assert_eq!(
+            postgres::WORDS.write(sql),
+            "SELECT a FROM t WHERE b = $1 AND c = ANY($2) AND d = ANY($3) AND e = $1"
         );
     }
 

@@ -52,7 +52,7 @@ impl<'a> Internal<'a> {
         CurrentRecords { store: self.0, after: 0 }
     }
 
-    /// An owner's active records after one of them, in the order of their ids.
+    /// An owner's active records after one of them, by kind and reference.
     ///
     /// # Errors
     /// When the store fails.
@@ -62,16 +62,26 @@ impl<'a> Internal<'a> {
         after: Option<RecordId>,
         limit: usize,
     ) -> Result<Vec<CurrentRecord>> {
+        // Along the index on owner, kind and reference: each page begins where the last one ended.
         let sql = "SELECT r.id, v.content FROM record r JOIN version v ON v.seq = r.seq
-                   WHERE r.owner = $1 AND r.state = 'active' AND v.content IS NOT NULL AND r.id > $2
-                   ORDER BY r.id LIMIT $3";
-        let after = after.map_or_else(Vec::new, |id| id.bytes().to_vec());
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let rows =
-            self.0.engine.query(sql, &[Value::code(&owner), Value::Bytes(after), Value::Int(limit)]).await?;
+                   WHERE r.owner = $1 AND (r.kind, r.reference) > ($2, $3)
+                   AND r.state = 'active' AND v.content IS NOT NULL
+                   ORDER BY r.kind, r.reference LIMIT $4";
+        let (kind, reference) = self.place_of(after).await?;
+        let limit = Value::Int(i64::try_from(limit).unwrap_or(i64::MAX));
+        let rows = self.0.engine.scan(sql, &[Value::code(&owner), kind, reference, limit]).await?;
         rows.iter()
             .map(|row| Ok(CurrentRecord { id: read_id(row, 0)?, content: row.text(1)?.to_owned() }))
             .collect()
+    }
+
+    /// Kind and reference of a record; before all others when there is none.
+    async fn place_of(&self, id: Option<RecordId>) -> Result<(Value, Value)> {
+        let before_all = (Value::text(""), Value::text(""));
+        let Some(id) = id else { return Ok(before_all) };
+        let sql = "SELECT kind, reference FROM record WHERE id = $1";
+        let row = self.0.engine.query_one(sql, &[Value::bytes(id.bytes())]).await?;
+        row.map_or(Ok(before_all), |row| Ok((Value::text(row.text(0)?), Value::text(row.text(1)?))))
     }
 }
 
@@ -85,7 +95,7 @@ impl CurrentRecords<'_> {
         let sql = "SELECT v.seq, v.record, v.content FROM version v JOIN record r ON r.id = v.record
                    WHERE v.seq > $1 AND r.seq = v.seq AND r.state = 'active' AND v.content IS NOT NULL
                    ORDER BY v.seq LIMIT $2";
-        let rows = self.store.engine.query(sql, &[Value::Int(self.after), Value::Int(PAGE_RECORDS)]).await?;
+        let rows = self.store.engine.scan(sql, &[Value::Int(self.after), Value::Int(PAGE_RECORDS)]).await?;
         let Some(last) = rows.last() else { return Ok(None) };
         self.after = last.int(0)?;
         let page = rows

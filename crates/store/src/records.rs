@@ -198,7 +198,7 @@ impl Records<'_> {
     /// The references of an owner's active records of one kind.
     pub async fn references(&self, owner: MemberCode, kind: Kind) -> Result<Vec<OwnerReference>> {
         let sql = "SELECT reference FROM record WHERE owner = $1 AND kind = $2 AND state = 'active' ORDER BY reference";
-        let rows = self.0.engine.query(sql, &[Value::code(&owner), Value::code(&kind)]).await?;
+        let rows = self.0.engine.scan(sql, &[Value::code(&owner), Value::code(&kind)]).await?;
         rows.iter().map(|row| row.code(0)).collect()
     }
 }

@@ -151,8 +151,8 @@ struct Work<'a> {
     at: i64,
     standing: HashMap<(Kind, OwnerReference), Standing>,
     versions: Vec<Vec<Value>>,
-    /// Id, version, number and time of each withdrawal.
-    withdrawn: Vec<Vec<Value>>,
+    /// Number of the batch's first version.
+    first_seq: i64,
     next_seq: i64,
 }
 
@@ -188,7 +188,6 @@ async fn change(tx: &mut Tx<'_>, grant: &WriteGrant, batch: &Batch) -> Result<Wr
         at: batch.at,
         standing: standing(tx, grant, batch).await?,
         versions: Vec::new(),
-        withdrawn: Vec::new(),
         first_seq: last + 1,
         next_seq: last + 1,
     };
@@ -332,9 +331,7 @@ impl Work<'_> {
         let (id, version) = (known.id, known.version + 1);
         let reason = Some(withdraw.reason.clone());
         let seq = self.version((id, version), VersionAction::Withdraw, reason, contents.get(&id).cloned())?;
-        (known.version, known.state) = (version, State::Withdrawn);
-        let number = Value::Int(i64::from(version));
-        self.withdrawn.push(vec![Value::bytes(id.bytes()), number, Value::Int(seq), Value::Int(self.at)]);
+        (known.version, known.state, known.seq) = (version, State::Withdrawn, Some(seq));
         Ok(Outcome::Withdrawn { id, version })
     }
 

@@ -2,7 +2,7 @@
 
 use std::{error::Error as _, time::Duration};
 
-use deadpool_postgres::{Config, Object, Pool, PoolConfig, Runtime, Timeouts};
+use deadpool_postgres::{Config, Hook, HookError, Object, Pool, PoolConfig, Runtime, Timeouts};
 use futures_util::{future::try_join_all, pin_mut};
 use tokio_postgres::{
     NoTls, Row as DriverRow, Statement,
@@ -11,7 +11,7 @@ use tokio_postgres::{
     types::{FromSql, IsNull, ToSql, Type, private::BytesMut},
 };
 
-use super::{Lock, write_lists};
+use super::{Lock, Words};
 use crate::{
     error::{Error, Result},
     schema::{Column, Table},
@@ -23,6 +23,14 @@ const CONNECTIONS_MAX: usize = 16;
 
 /// How long a caller waits for a connection.
 const CONNECTION_WAIT: Duration = Duration::from_secs(10);
+
+pub(super) const WORDS: Words =
+    Words { parameter: "$", list: ("= ANY(", ")"), list_of_bytes: ("= ANY(", ")") };
+
+/// A server, database or account may be set to acknowledge a commit before it is on disk. We never do; settings that
+/// wait for more than the own disk stay.
+const DURABLE: &str = "SELECT set_config('synchronous_commit', 'on', false)
+                       WHERE current_setting('synchronous_commit') = 'off'";
 
 pub(crate) struct Postgres {
     pool: Pool,
@@ -38,8 +46,14 @@ impl Postgres {
             recycle: Some(CONNECTION_WAIT),
         };
         config.pool = Some(PoolConfig { max_size: CONNECTIONS_MAX, timeouts, ..PoolConfig::default() });
-        let pool = config
-            .create_pool(Some(Runtime::Tokio1), NoTls)
+        let durable = Hook::async_fn(|connection, _| {
+            Box::pin(async move { connection.batch_execute(DURABLE).await.map_err(HookError::Backend) })
+        });
+        let builder = config.builder(NoTls).map_err(|e| Error::Unavailable(e.to_string()))?;
+        let pool = builder
+            .runtime(Runtime::Tokio1)
+            .post_create(durable)
+            .build()
             .map_err(|e| Error::Unavailable(e.to_string()))?;
         let opened = Postgres { pool };
         drop(opened.connection().await?);
@@ -90,18 +104,19 @@ impl Tx {
         connection.execute(&statement, &references(values)).await.map_err(failed)
     }
 
-    pub(crate) async fn execute_each(&mut self, sql: &str, all: &[Vec<Value>]) -> Result<()> {
+    pub(crate) async fn execute_each(&mut self, sql: &str, all: &[Vec<Value>]) -> Result<Vec<u64>> {
         let connection = self.connection()?;
         let statement = prepare(connection, sql).await?;
+        let mut changed = Vec::with_capacity(all.len());
         // Sent without waiting for each answer; the server works in their order.
         for some in all.chunks(500) {
             let sent = some.iter().map(|values| {
                 let statement = &statement;
                 async move { connection.execute(statement, &references(values)).await }
             });
-            try_join_all(sent).await.map_err(failed)?;
+            changed.extend(try_join_all(sent).await.map_err(failed)?);
         }
-        Ok(())
+        Ok(changed)
     }
 
     pub(crate) async fn script(&mut self, sql: &str) -> Result<()> {
@@ -154,8 +169,7 @@ impl Drop for Tx {
 }
 
 async fn prepare(connection: &Object, sql: &str) -> Result<Statement> {
-    let sql = sql.replace("{in-bytes:", "{in:");
-    connection.prepare_cached(&write_lists(&sql, "= ANY(", ")")).await.map_err(failed)
+    connection.prepare_cached(&WORDS.write(sql)).await.map_err(failed)
 }
 
 async fn query(connection: &Object, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
@@ -225,8 +239,13 @@ fn failed(error: tokio_postgres::Error) -> Error {
         SqlState::T_R_SERIALIZATION_FAILURE,
     ];
     let code = error.code();
-    // The driver's own text names only the kind; the cause says what happened.
-    let said = error.source().map_or_else(|| error.to_string(), |cause| format!("{error}: {cause}"));
+    // The driver's own text names only the kind; the cause says what happened. The server's detail quotes the row,
+    // which holds personal data, and stays out of every log.
+    let said = match (error.as_db_error(), error.source()) {
+        (Some(told), _) => format!("{}: {}", told.code().code(), told.message()),
+        (None, Some(cause)) => format!("{error}: {cause}"),
+        (None, None) => error.to_string(),
+    };
     if error.is_closed() || code.is_none_or(|code| unavailable.contains(code)) {
         return Error::Unavailable(said);
     }

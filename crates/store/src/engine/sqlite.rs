@@ -12,7 +12,7 @@ use rusqlite::{
 };
 use tokio::runtime::{Handle, RuntimeFlavor};
 
-use super::write_lists;
+use super::Words;
 use crate::{
     error::{Error, Result},
     schema::Table,
@@ -28,6 +28,13 @@ const READERS_KEPT: usize = 16;
 /// Statements kept prepared per connection: all that the crate has.
 const STATEMENTS_KEPT: usize = 100;
 
+/// Lists are read out of JSON, which has no bytes: they go as hexadecimal text.
+pub(super) const WORDS: Words = Words {
+    parameter: "?",
+    list: ("IN (SELECT value FROM json_each(", "))"),
+    list_of_bytes: ("IN (SELECT unhex(value) FROM json_each(", "))"),
+};
+
 pub(crate) struct Sqlite {
     path: String,
     writer: tokio::sync::Mutex<Connection>,
@@ -36,8 +43,9 @@ pub(crate) struct Sqlite {
 
 impl Sqlite {
     pub(crate) fn open(path: &str) -> Result<Self> {
-        let writer = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
-        // Durable at commit also when the power fails: FULL, which in WAL mode is not the default.
+        make_private(Path::new(path))?;
+        let writer = connect(path)?;
+        // Durable at commit also when the power fails: FULL, which in WAL mode is not everybody's default.
         writer
             .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
             .map_err(failed)?;
@@ -50,7 +58,12 @@ impl Sqlite {
 
     fn reader(&self) -> Result<Connection> {
         let kept = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        kept.map_or_else(|| connect(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE), Ok)
+        if let Some(kept) = kept {
+            return Ok(kept);
+        }
+        let reader = connect(&self.path)?;
+        reader.execute_batch("PRAGMA query_only = ON").map_err(failed)?;
+        Ok(reader)
     }
 
     pub(crate) fn query(&self, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
@@ -63,6 +76,10 @@ impl Sqlite {
         rows
     }
 
+    pub(crate) fn scan(&self, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
+        blocking(|| self.query(sql, values))
+    }
+
     pub(crate) async fn begin(&self) -> Result<Tx<'_>> {
         let connection = self.writer.lock().await;
         blocking(|| connection.execute_batch("BEGIN IMMEDIATE")).map_err(failed)?;
@@ -70,7 +87,8 @@ impl Sqlite {
     }
 
     pub(crate) fn copy_into(&self, path: &Path) -> Result<()> {
-        let reader = self.reader()?;
+        make_private(path)?;
+        let reader = connect(&self.path)?;
         let path = path.to_str().ok_or_else(|| Error::Statement("the path is no text".into()))?;
         blocking(|| reader.execute("VACUUM INTO ?1", [path])).map_err(failed)?;
         Ok(())
@@ -85,27 +103,27 @@ pub(crate) struct Tx<'a> {
 
 impl Tx<'_> {
     pub(crate) fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
-        query(&self.connection, sql, values)
+        blocking(|| query(&self.connection, sql, values))
     }
 
     pub(crate) fn execute(&mut self, sql: &str, values: &[Value]) -> Result<u64> {
-        let mut statement = self.connection.prepare_cached(&own_words(sql)).map_err(failed)?;
-        let changed = statement.execute(params_from_iter(values)).map_err(failed)?;
-        Ok(u64::try_from(changed).unwrap_or(u64::MAX))
+        blocking(|| execute(&self.connection, sql, values))
+    }
+
+    pub(crate) fn execute_each(&mut self, sql: &str, all: &[Vec<Value>]) -> Result<Vec<u64>> {
+        blocking(|| all.iter().map(|values| execute(&self.connection, sql, values)).collect())
     }
 
     pub(crate) fn script(&mut self, sql: &str) -> Result<()> {
-        self.connection.execute_batch(sql).map_err(failed)
+        blocking(|| self.connection.execute_batch(sql)).map_err(failed)
     }
 
     pub(crate) fn insert(&mut self, table: &Table, rows: &[Vec<Value>]) -> Result<()> {
         let places = (1..=table.columns.len()).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
         let sql = format!("INSERT INTO {} ({}) VALUES ({places})", table.name, table.column_list());
         let mut statement = self.connection.prepare_cached(&sql).map_err(failed)?;
-        for row in rows {
-            statement.execute(params_from_iter(row)).map_err(failed)?;
-        }
-        Ok(())
+        let mut insert = |row: &Vec<Value>| statement.execute(params_from_iter(row)).map(|_| ());
+        blocking(|| rows.iter().try_for_each(&mut insert)).map_err(failed)
     }
 
     pub(crate) fn commit(mut self) -> Result<()> {
@@ -125,16 +143,31 @@ impl Drop for Tx<'_> {
     }
 }
 
-fn connect(path: &str, flags: OpenFlags) -> Result<Connection> {
-    let connection =
-        Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(failed)?;
+/// Makes the file, if there is none, for its owner's eyes alone; SQLite gives its log the same rights.
+fn make_private(path: &Path) -> Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(|_| ()).map_err(|e| Error::Unavailable(format!("`{}`: {e}", path.display())))
+}
+
+fn connect(path: &str) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).map_err(failed)?;
     connection.busy_timeout(BUSY_WAIT).map_err(failed)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
     Ok(connection)
 }
 
+fn execute(connection: &Connection, sql: &str, values: &[Value]) -> Result<u64> {
+    let mut statement = connection.prepare_cached(&WORDS.write(sql)).map_err(failed)?;
+    let changed = statement.execute(params_from_iter(values)).map_err(failed)?;
+    Ok(u64::try_from(changed).unwrap_or(u64::MAX))
+}
+
 fn query(connection: &Connection, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
-    let mut statement = connection.prepare_cached(&own_words(sql)).map_err(failed)?;
+    let mut statement = connection.prepare_cached(&WORDS.write(sql)).map_err(failed)?;
     let columns = statement.column_count();
     let mut rows = statement.query(params_from_iter(values)).map_err(failed)?;
     let mut out = Vec::new();
@@ -168,7 +201,6 @@ impl rusqlite::ToSql for Value {
             Value::Texts(texts) => ToSqlOutput::Owned(rusqlite::types::Value::Text(
                 serde_json::to_string(texts).unwrap_or_default(),
             )),
-            // JSON has no bytes: a list of them goes as hexadecimal text.
             Value::Blobs(blobs) => {
                 let hex =
                     blobs.iter().map(|bytes| bytes.iter().map(|b| format!("{b:02X}")).collect::<String>());
@@ -177,18 +209,6 @@ impl rusqlite::ToSql for Value {
             }
         })
     }
-}
-
-/// `$n` becomes `?n`, and lists are read out of JSON. `{in-bytes:$n}` is a list of bytes.
-fn own_words(sql: &str) -> String {
-    let sql = sql.replace("{in-bytes:", "{in:unhex-");
-    let sql = write_lists(&sql, "IN (SELECT value FROM json_each(", "))");
-    let sql = if sql.contains("json_each(unhex-") {
-        sql.replace("SELECT value FROM json_each(unhex-", "SELECT unhex(value) FROM json_each(")
-    } else {
-        sql
-    };
-    sql.replace('$', "?")
 }
 
 fn failed(error: rusqlite::Error) -> Error {
