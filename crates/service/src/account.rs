@@ -75,7 +75,9 @@ pub async fn disable(context: &Context, caller: &Caller, of: &AccountName) -> Re
     let now = context.clock().now().as_microsecond();
     let disabled_at = Some(account.disabled_at.unwrap_or(now));
     context.store().accounts().put(&Account { disabled_at, ..account }).await?;
-    context.audited(Entry { caller, event: Event::AccountDisabled { disabled: of.clone() }, terms: None }, ()).await
+    context
+        .audited(Entry { caller, event: Event::AccountDisabled { disabled: of.clone() }, terms: None }, ())
+        .await
 }
 
 /// The account under this name, for whoever holds the store itself and so needs no password: the command line.
