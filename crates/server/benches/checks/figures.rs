@@ -1,6 +1,9 @@
 //! Median, 99th percentile, throughput, and how they stand to the endpoint that does nothing.
 
-use std::time::{Duration, Instant};
+use std::{
+    collections::BTreeMap,
+    time::{Duration, Instant},
+};
 
 /// What was measured.
 pub(crate) struct Figures {
@@ -37,15 +40,16 @@ impl Figures {
     }
 }
 
-/// The rows as they are printed, each against the last baseline.
+/// The rows as they are printed, each against the baseline of as many connections.
 pub(crate) struct Table {
-    baseline: Option<(f64, f64)>,
+    /// Median and throughput by connections.
+    baselines: BTreeMap<usize, (f64, f64)>,
     waiting: Vec<String>,
 }
 
 impl Table {
     pub(crate) fn new() -> Self {
-        Table { baseline: None, waiting: Vec::new() }
+        Table { baselines: BTreeMap::new(), waiting: Vec::new() }
     }
 
     /// Prints the head, and what was measured before it.
@@ -57,9 +61,9 @@ impl Table {
         self.waiting.drain(..).for_each(|row| println!("{row}"));
     }
 
-    /// A row that the next ones are compared with.
+    /// A row that others of as many connections are compared with.
     pub(crate) fn baseline(&mut self, name: &str, connections: usize, figures: &Figures) {
-        self.baseline = Some((figures.at(0.5), figures.per_second()));
+        self.baselines.insert(connections, (figures.at(0.5), figures.per_second()));
         self.row(name, connections, figures);
     }
 
@@ -70,7 +74,7 @@ impl Table {
             .map(|(m, r)| format!("{:>10.2} {:>10.2}", median / m, rate / r))
             .unwrap_or_default();
         let row = format!("{name:<32} {connections:>5} {median:>12.1} {p99:>12.1} {rate:>12.0} {ratios}");
-        if self.baseline.is_some() {
+        if !self.baselines.is_empty() {
             println!("{row}");
         } else {
             self.waiting.push(row);

@@ -58,7 +58,7 @@ fn main() {
     table.head();
     for connections in CONNECTIONS {
         let measure = |requests| load::run(&Load { address: off.address, requests, connections, length });
-        table.baseline(&format!("no-op, {connections}"), connections, &measure(load::no_op()));
+        table.baseline("GET /health/live", connections, &measure(load::no_op()));
         table.row(
             "check that hits, audit off",
             connections,
