@@ -69,10 +69,9 @@ impl Table {
 
     pub(crate) fn row(&mut self, name: &str, connections: usize, figures: &Figures) {
         let (median, p99, rate) = (figures.at(0.5), figures.at(0.99), figures.per_second());
-        let ratios = self
-            .baseline
-            .map(|(m, r)| format!("{:>10.2} {:>10.2}", median / m, rate / r))
-            .unwrap_or_default();
+        let baseline = self.baselines.get(&connections);
+        let ratios =
+            baseline.map(|(m, r)| format!("{:>10.2} {:>10.2}", median / m, rate / r)).unwrap_or_default();
         let row = format!("{name:<32} {connections:>5} {median:>12.1} {p99:>12.1} {rate:>12.0} {ratios}");
         if !self.baselines.is_empty() {
             println!("{row}");
