@@ -12,8 +12,8 @@ use amana_domain::{
     code::{FaultCode, Kind, MemberCode, PersonStatus, Purpose, RecordId},
     event::Event,
     officer::{Action, Caller},
-    record::{Body, Record},
-    sharing::{Grant, Visibility, decide},
+    record::{Body, Head, Record},
+    sharing::{Visibility, decide},
 };
 
 pub(crate) use self::{
@@ -100,15 +100,18 @@ impl Context {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
-        let heads = self.store().records().heads(ids).await?;
         let request = self.request(asker.caller, asker.purpose);
-        // Withdrawn and unreviewed records are in no search, not even their owner's.
-        let searchable = heads.iter().filter(|head| head.is_searchable(request.today));
-        let grants = searchable.filter_map(|head| match decide(request, head) {
-            Visibility::Full(grant) => Some(grant),
-            Visibility::None => None,
-        });
-        Ok(self.store().records().read_many(&grants.collect::<Vec<Grant>>()).await?)
+        let decided = |head: &Head| {
+            // Withdrawn and unreviewed records are in no search, not even their owner's.
+            if !head.is_searchable(request.today) {
+                return None;
+            }
+            match decide(request, head) {
+                Visibility::Full(grant) => Some(grant),
+                Visibility::None => None,
+            }
+        };
+        Ok(self.store().records().read_granted(ids, decided).await?)
     }
 
     /// Ranks, cuts to the page, and lets it go once the search is on record.

@@ -155,7 +155,17 @@ impl Records<'_> {
     /// The same for several, in the order asked; those that are not there are left out.
     pub async fn read_many(&self, grants: &[Grant]) -> Result<Vec<Record>> {
         let ids = grants.iter().map(Grant::record).collect::<Vec<_>>();
-        let (test, values) = match ids.as_slice() {
+        self.read_granted(&ids, |head| grants.iter().find(|grant| grant.record() == head.id).cloned()).await
+    }
+
+    /// Decides and reads in one step: `decide` sees each head, and only against the grant that it gives for it is the
+    /// content read. In the order asked; what is not granted and what is not there are left out.
+    pub async fn read_granted(
+        &self,
+        ids: &[RecordId],
+        decide: impl Fn(&Head) -> Option<Grant>,
+    ) -> Result<Vec<Record>> {
+        let (test, values) = match ids {
             [] => return Ok(Vec::new()),
             [id] => ("= $1", Value::bytes(id.bytes())),
             many => ("{in-bytes:$1}", blobs(many)),
@@ -164,12 +174,16 @@ impl Records<'_> {
             "SELECT {HEAD}, v.content FROM record r JOIN version v ON v.seq = r.seq WHERE r.id {test}"
         );
         let rows = self.0.engine.query(&sql, &[values]).await?;
-        // Content that was erased is no longer there to be read.
-        let present = rows.iter().filter(|row| row.optional_text(10).is_ok_and(|content| content.is_some()));
-        let records =
-            present.map(|row| Ok(Record { head: read_head(row, 0)?, draft: read_draft(row.text(10)?)? }));
-        let records = records.collect::<Result<Vec<_>>>()?;
-        Ok(in_order(&ids, records, |record| record.head.id))
+        let mut records = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let head = read_head(row, 0)?;
+            let is_granted = decide(&head).is_some_and(|grant| grant.record() == head.id);
+            // Content that was erased is no longer there to be read.
+            if let Some(content) = row.optional_text(10)?.filter(|_| is_granted) {
+                records.push(Record { head, draft: read_draft(content)? });
+            }
+        }
+        Ok(in_order(ids, records, |record| record.head.id))
     }
 
     /// Every version, the newest first; contents of earlier ones only where the grant includes the history.

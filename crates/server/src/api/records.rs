@@ -175,7 +175,7 @@ pub(crate) async fn get_record(
     let mut version = 0;
     let body = record.map(|record| {
         version = record.head.version;
-        RecordBody::of(&record)
+        RecordBody::of(record)
     });
     Ok(Answer::from(body).version(version))
 }

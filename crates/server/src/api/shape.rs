@@ -4,7 +4,7 @@ use amana_service::{
     candidate::{Candidate, Reason},
     domain::{
         code::{Code, RecordId},
-        record::{Record, State},
+        record::{Draft, Record, State},
     },
 };
 use serde::Serialize;
@@ -29,7 +29,7 @@ pub(crate) struct RecordBody {
     updated_at: String,
     /// The content, as in the JSON Schema of a record.
     #[schema(value_type = Object)]
-    content: Value,
+    content: Draft,
 }
 
 /// A possible match.
@@ -68,7 +68,7 @@ pub(crate) struct ReasonBody {
 }
 
 impl RecordBody {
-    pub(crate) fn of(record: &Record) -> Self {
+    pub(crate) fn of(record: Record) -> Self {
         RecordBody {
             id: record.head.id,
             owner: record.head.owner.text().into_owned(),
@@ -78,7 +78,7 @@ impl RecordBody {
                 State::Withdrawn => "withdrawn",
             },
             updated_at: written_time(record.head.updated_at),
-            content: serde_json::to_value(&record.draft).unwrap_or_default(),
+            content: record.draft,
         }
     }
 }
@@ -86,7 +86,7 @@ impl RecordBody {
 impl CandidateBody {
     pub(crate) fn of(candidate: Candidate) -> Self {
         CandidateBody {
-            record: RecordBody::of(&candidate.record),
+            record: RecordBody::of(candidate.record),
             // Three digits: more would pretend to know better.
             score: (candidate.score * 1000.0).round() / 1000.0,
             exact: candidate.exact,
@@ -135,5 +135,5 @@ pub fn candidate_json(candidate: Candidate) -> Value {
 
 /// A record in the API's form, for the command line's `--format json`.
 pub fn record_json(record: &Record) -> Value {
-    json!(RecordBody::of(record))
+    json!(RecordBody::of(record.clone()))
 }
