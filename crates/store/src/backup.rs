@@ -1,88 +1,130 @@
 //! Copies of a whole store: one SQLite file, whatever the engine, taken at one moment while it serves.
+//!
+//! A copy bears its name only once it is whole and on disk, and a store is filled all at once or not at all: the audit
+//! log of half a copy would verify as far as it goes, and what is missing would never be noticed.
 
-use std::path::Path;
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 use crate::{
     Store,
-    engine::Engine,
+    engine::{Engine, Lock, Tx},
     error::{Error, Result},
     migrate,
-    schema::{COPIED, Table},
+    schema::{BLOB, COPIED, Table},
     value::{Row, Value},
 };
-
-/// Rows that are held at once while copying.
-const ROWS: usize = 1_000;
 
 impl Store {
     /// Copies the store as it is at this moment into a new file.
     ///
     /// # Errors
-    /// [`Error::NotEmpty`] when the file is there already; nothing is overwritten.
+    /// [`Error::NotEmpty`] when the file is there already; nothing is overwritten. [`Error::Unavailable`] when it
+    /// cannot be written.
     pub async fn backup(&self, to: &Path) -> Result<()> {
         if to.exists() {
             return Err(Error::NotEmpty(to.to_owned()));
         }
-        if self.engine.copy_into(to)? {
-            let copy = open_file(to).await?;
-            let mut tx = copy.begin().await?;
-            // Nobody is signed in to a copy.
-            tx.execute("DELETE FROM session", &[]).await?;
-            return tx.commit().await;
+        let mut partial = to.as_os_str().to_owned();
+        partial.push(".partial");
+        let partial = PathBuf::from(partial);
+        // One that broke off earlier.
+        if partial.exists() {
+            fs::remove_file(&partial).map_err(|e| unwritable(&partial, &e))?;
         }
-        let copy = open_file(to).await?;
+        self.copy_to(&partial).await?;
+        give_name(&partial, to).map_err(|e| unwritable(to, &e))
+    }
+
+    async fn copy_to(&self, file: &Path) -> Result<()> {
+        if self.engine.copy_into(file)? {
+            // Nobody is signed in to a copy.
+            return open_file(file).await?.execute("DELETE FROM session", &[]).await.map(|_| ());
+        }
+        let copy = open_file(file).await?;
         migrate::migrate(&copy).await?;
-        let mut from = self.engine.snapshot().await?;
+        let (mut from, mut into) = (self.engine.snapshot().await?, copy.begin().await?);
         for table in COPIED {
             let columns = table.column_list();
             // A cursor of its own for each: statements are kept prepared, and their columns with them.
             let cursor = format!("copied_{}", table.name);
             let declare = format!("DECLARE {cursor} CURSOR FOR SELECT {columns} FROM {}", table.name);
             from.script(&declare).await?;
+            let fetch = format!("FETCH {} FROM {cursor}", rows_at_once(table));
             loop {
-                let rows = from.query(&format!("FETCH {ROWS} FROM {cursor}"), &[]).await?;
+                let rows = from.query(&fetch, &[]).await?;
                 if rows.is_empty() {
                     break;
                 }
-                insert(&copy, table, rows).await?;
+                insert(&mut into, table, rows).await?;
             }
             from.script(&format!("CLOSE {cursor}")).await?;
         }
-        Ok(())
+        into.commit().await
     }
 
-    /// Fills an empty store from a copy, and follows its audit log from the beginning.
+    /// Fills an empty store from a copy, whose audit log is followed from its beginning before anything is filled.
     ///
     /// # Errors
-    /// [`Error::NotEmpty`] when the store holds anything; [`Error::AuditBroken`] when the copy was tampered with.
+    /// [`Error::NotEmpty`] when the store holds anything; [`Error::AuditBroken`] when the copy was tampered with. The
+    /// store is then as it was.
     pub async fn restore(from: &Path, address: &str) -> Result<()> {
         if !from.exists() {
             return Err(Error::Unavailable(format!("there is no file `{}`", from.display())));
         }
         let copy = open_file(from).await?;
         migrate::must_be_current(&copy).await?;
+        Store::over(copy).fill(address).await
+    }
+
+    /// Fills an empty store from this one, which is a copy.
+    async fn fill(&self, address: &str) -> Result<()> {
+        self.audit().verify().await?;
         let store = Store::open(address).await?;
-        let is_empty = store.members().list().await?.is_empty() && store.audit().head().await?.size == 0;
-        if !is_empty {
-            return Err(Error::NotEmpty(address.split('@').next_back().unwrap_or_default().into()));
+        let mut into = store.engine.begin().await?;
+        into.lock(Lock::Changes).await?;
+        into.lock(Lock::Audit).await?;
+        for table in COPIED {
+            if !into.query(&format!("SELECT 1 FROM {} LIMIT 1", table.name), &[]).await?.is_empty() {
+                return Err(Error::NotEmpty(address.split('@').next_back().unwrap_or_default().into()));
+            }
         }
         for table in COPIED {
+            let (columns, rows) = (table.column_list(), rows_at_once(table));
+            let sql = format!(
+                "SELECT {columns}, rowid FROM {} WHERE rowid > $1 ORDER BY rowid LIMIT {rows}",
+                table.name
+            );
             let mut after = 0;
             loop {
-                let columns = table.column_list();
-                let sql = format!(
-                    "SELECT {columns}, rowid FROM {} WHERE rowid > $1 ORDER BY rowid LIMIT {ROWS}",
-                    table.name
-                );
-                let mut rows = copy.query(&sql, &[Value::Int(after)]).await?;
+                let mut rows = self.engine.scan(&sql, &[Value::Int(after)]).await?;
                 let Some(last) = rows.last() else { break };
                 after = last.int(table.columns.len())?;
                 rows.iter_mut().for_each(|row| row.0.truncate(table.columns.len()));
-                insert(&store.engine, table, rows).await?;
+                insert(&mut into, table, rows).await?;
             }
         }
-        store.audit().verify().await.map(|_| ())
+        into.commit().await
     }
+}
+
+/// Rows that are held at once while copying: a blob may have eight megabytes.
+fn rows_at_once(table: &Table) -> usize {
+    if table.name == BLOB.name { 8 } else { 1_000 }
+}
+
+/// Puts a finished file under its name; when this returns, both are on disk.
+fn give_name(partial: &Path, to: &Path) -> io::Result<()> {
+    fs::File::open(partial)?.sync_all()?;
+    fs::rename(partial, to)?;
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::File::open(folder)?.sync_all()
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Error {
+    Error::Unavailable(format!("`{}`: {error}", path.display()))
 }
 
 async fn open_file(path: &Path) -> Result<Engine> {
@@ -90,8 +132,6 @@ async fn open_file(path: &Path) -> Result<Engine> {
     Engine::open(&format!("sqlite:{path}")).await
 }
 
-async fn insert(into: &Engine, table: &Table, rows: Vec<Row>) -> Result<()> {
-    let mut tx = into.begin().await?;
-    tx.insert(table, &rows.into_iter().map(|row| row.0).collect::<Vec<_>>()).await?;
-    tx.commit().await
+async fn insert(into: &mut Tx<'_>, table: &Table, rows: Vec<Row>) -> Result<()> {
+    into.insert(table, &rows.into_iter().map(|row| row.0).collect::<Vec<_>>()).await
 }

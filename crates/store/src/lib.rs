@@ -51,10 +51,15 @@ impl Store {
     /// [`Error::Address`] for an address of no engine, [`Error::Unavailable`] when it cannot be reached,
     /// [`Error::Migration`] when it was made by another program.
     pub async fn open(address: &str) -> Result<Store> {
-        let engine = Arc::new(Engine::open(address).await?);
+        let engine = Engine::open(address).await?;
         migrate::migrate(&engine).await?;
+        Ok(Store::over(engine))
+    }
+
+    fn over(engine: Engine) -> Store {
+        let engine = Arc::new(engine);
         let committer = Arc::new(Committer::start(engine.clone()));
-        Ok(Store { engine, committer, notice: Arc::new(Notice::default()) })
+        Store { engine, committer, notice: Arc::new(Notice::default()) }
     }
 
     /// `sqlite` or `postgres`.

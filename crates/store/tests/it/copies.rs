@@ -72,6 +72,7 @@ async fn assert_same(store: &Store, copy: &Store) {
 
 pub(crate) async fn a_copy_holds_everything_but_sessions(address: &str) {
     let (store, folder, file) = copied(address).await;
+    assert_eq!(names_in(folder.path()), ["copy.db"], "the copy is one file");
     let again = store.backup(&file).await;
     assert!(matches!(again, Err(Error::NotEmpty(_))), "nothing is overwritten: {again:?}");
     assert_same(&store, &Store::open(&sqlite(&file)).await.unwrap()).await;
@@ -95,7 +96,7 @@ pub(crate) async fn a_copy_fills_an_empty_store_alone(address: &str, empty: &str
 }
 
 pub(crate) async fn a_copy_that_was_tampered_with_is_refused(address: &str, empty: &str) {
-    let (_store, _folder, file) = copied(address).await;
+    let (store, folder, file) = copied(address).await;
     let forger = rusqlite::Connection::open(&file).unwrap();
     let forged = "UPDATE audit_entry SET leaf = 'nobody searched' WHERE seq = 4";
     assert_eq!(forger.execute(forged, []).unwrap(), 1);
@@ -104,4 +105,41 @@ pub(crate) async fn a_copy_that_was_tampered_with_is_refused(address: &str, empt
     assert!(matches!(broken, Err(Error::AuditBroken(4))), "{broken:?}");
     let refused = Store::restore(&file, empty).await;
     assert!(matches!(refused, Err(Error::AuditBroken(4))), "{refused:?}");
+    // Nothing of it has got in: a true copy still finds the store empty.
+    let file = folder.path().join("true.db");
+    store.backup(&file).await.unwrap();
+    Store::restore(&file, empty).await.unwrap();
+    assert_same(&store, &Store::open(empty).await.unwrap()).await;
+}
+
+pub(crate) async fn a_copy_that_broke_off_bears_no_name_and_is_made_again(address: &str) {
+    let (store, folder) = (filled(address).await, tempfile::tempdir().unwrap());
+    let file = folder.path().join("copy.db");
+    let broken_off = folder.path().join("copy.db.partial");
+    std::fs::write(&broken_off, "half of a copy").unwrap();
+    store.backup(&file).await.unwrap();
+    assert_eq!(names_in(folder.path()), ["copy.db"]);
+    assert_same(&store, &Store::open(&sqlite(&file)).await.unwrap()).await;
+
+    // One that cannot be finished leaves nothing under the name that was asked for.
+    let elsewhere = folder.path().join("absent/copy.db");
+    assert!(store.backup(&elsewhere).await.is_err_and(|error| error.is_unavailable()));
+    assert!(!elsewhere.exists());
+}
+
+pub(crate) async fn a_store_that_holds_anything_is_not_filled(address: &str, other: &str) {
+    let (_store, _folder, file) = copied(address).await;
+    let blob = Blob { media_type: MediaType::of_bytes(PNG_BYTES).unwrap(), bytes: PNG_BYTES.to_vec() };
+    let store = Store::open(other).await.unwrap();
+    store.blobs().put(&BlobHash::of(PNG_BYTES), &blob, AT).await.unwrap();
+    let refused = Store::restore(&file, other).await;
+    assert!(matches!(refused, Err(Error::NotEmpty(_))), "{refused:?}");
+    assert!(store.members().list().await.unwrap().is_empty());
+}
+
+fn names_in(folder: &Path) -> Vec<String> {
+    let names = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name());
+    let mut names = names.map(|name| name.into_string().unwrap()).collect::<Vec<_>>();
+    names.sort();
+    names
 }

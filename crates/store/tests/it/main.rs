@@ -35,6 +35,8 @@ async fn story(mut empty_store: impl FnMut() -> String) {
     copies::a_copy_holds_everything_but_sessions(&empty_store()).await;
     copies::a_copy_fills_an_empty_store_alone(&empty_store(), &empty_store()).await;
     copies::a_copy_that_was_tampered_with_is_refused(&empty_store(), &empty_store()).await;
+    copies::a_copy_that_broke_off_bears_no_name_and_is_made_again(&empty_store()).await;
+    copies::a_store_that_holds_anything_is_not_filled(&empty_store(), &empty_store()).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
