@@ -142,7 +142,7 @@ impl Bearer {
     /// Father or mother of the eldest, as friends and wanted posters call an Arab.
     pub(super) fn kunya(&self, writing: Writing) -> Option<String> {
         let eldest = self.eldest.filter(|_| self.people.structure.has_kunya())?.written(writing, false);
-        let french = matches!(writing, Writing::Latin("maghreb" | "lebanon"));
+        let french = matches!(writing, Writing::Latin("tunisia" | "algeria" | "morocco" | "lebanon"));
         let word = match (writing, self.is_female) {
             (Writing::Original, false) => "أبو",
             (Writing::Original, true) => "أم",

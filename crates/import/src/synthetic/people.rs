@@ -1,7 +1,7 @@
 //! Peoples: who bears which names, written how, in which country.
 //!
 //! A people is a row of `tables/peoples.tsv`: its country, its share, its tables of names, the romanisation that the
-//! country's passports print, the structure of its names, its languages. To add one, add its row.
+//! country's passports print, the structure of its names, its languages, its colouring. To add one, add its row.
 
 use std::sync::LazyLock;
 
@@ -23,6 +23,29 @@ pub(super) struct People {
     pub(super) style: &'static str,
     pub(super) structure: Structure,
     pub(super) languages: Vec<LanguageCode>,
+    pub(super) colouring: Colouring,
+}
+
+/// Which colours of eyes and hair are common.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) enum Colouring {
+    /// Brown and black.
+    Dark,
+    /// Mostly dark, now and then lighter.
+    Mixed,
+    /// Every colour.
+    Fair,
+}
+
+impl Colouring {
+    fn parse(text: &str) -> Option<Colouring> {
+        Some(match text {
+            "dark" => Colouring::Dark,
+            "mixed" => Colouring::Mixed,
+            "fair" => Colouring::Fair,
+            _ => return None,
+        })
+    }
 }
 
 /// What the parts of a whole name are, and in which order they stand.
@@ -90,7 +113,7 @@ static ALL: LazyLock<Weighted<People>> =
     LazyLock::new(|| rows(TABLE).filter_map(|cells| read(&cells)).collect());
 
 fn read(cells: &[&'static str]) -> Option<(u64, People)> {
-    let [_, country, weight, tables, style, structure, languages] = cells else { return None };
+    let [_, country, weight, tables, style, structure, languages, colouring] = cells else { return None };
     let languages = languages.split(',').map(|code| LanguageCode::parse(code).ok());
     let people = People {
         country: CountryCode::parse(country).ok()?,
@@ -98,6 +121,7 @@ fn read(cells: &[&'static str]) -> Option<(u64, People)> {
         style,
         structure: Structure::parse(structure)?,
         languages: languages.collect::<Option<_>>()?,
+        colouring: Colouring::parse(colouring)?,
     };
     Some((weight.parse().ok()?, people))
 }

@@ -6,7 +6,7 @@ use amana_domain::{
 };
 use jiff::civil;
 
-use crate::synthetic::{bearer::Bearer, chance::Chance, people::Structure, phrase::Setting};
+use crate::synthetic::{bearer::Bearer, chance::Chance, people::Colouring, phrase::Setting};
 
 pub(super) fn of(
     bearer: &Bearer,
@@ -39,24 +39,24 @@ fn size(is_female: bool, age: i32, chance: &mut Chance) -> (i32, i32) {
     (height, height - 100 + chance.between(-12, 22))
 }
 
-fn is_dark(bearer: &Bearer) -> bool {
-    !matches!(bearer.people.structure, Structure::European | Structure::Patronymic)
-}
-
 fn eyes(bearer: &Bearer, chance: &mut Chance) -> Option<EyeColour> {
     use EyeColour as E;
-    let dark: &[E] = &[E::Brown, E::Brown, E::Brown, E::Black, E::Black, E::Hazel, E::Green];
-    let any: &[E] = &[E::Brown, E::Brown, E::Blue, E::Green, E::Grey, E::Hazel];
-    chance.pick(if is_dark(bearer) { dark } else { any }).copied()
+    let colours: &[E] = match bearer.people.colouring {
+        Colouring::Dark => &[E::Brown, E::Brown, E::Brown, E::Black],
+        Colouring::Mixed => &[E::Brown, E::Brown, E::Brown, E::Brown, E::Black, E::Hazel, E::Green],
+        Colouring::Fair => &[E::Brown, E::Brown, E::Blue, E::Green, E::Grey, E::Hazel],
+    };
+    chance.pick(colours).copied()
 }
 
 fn hair(bearer: &Bearer, age: i32, chance: &mut Chance) -> Option<HairColour> {
     use HairColour as H;
-    let colours: &[H] = match (age > 50, is_dark(bearer)) {
+    let colours: &[H] = match (age > 50, bearer.people.colouring) {
         (true, _) if bearer.is_female => &[H::Grey, H::Dyed, H::Black],
         (true, _) => &[H::Grey, H::White, H::Bald, H::Black],
-        (false, true) => &[H::Black, H::Black, H::Black, H::Brown],
-        (false, false) => &[H::Brown, H::Brown, H::Black, H::Blond, H::Red],
+        (false, Colouring::Dark) => &[H::Black],
+        (false, Colouring::Mixed) => &[H::Black, H::Black, H::Black, H::Brown],
+        (false, Colouring::Fair) => &[H::Brown, H::Brown, H::Black, H::Blond, H::Red],
     };
     chance.pick(colours).copied()
 }
