@@ -55,7 +55,8 @@ CREATE TABLE record (
   updated_at {int} NOT NULL,
   -- SHA-256 of the current content, to know what is sent again unchanged; gone when the content is erased.
   fingerprint {bytes},
-  UNIQUE (owner, kind, reference)
+  -- The reference first: a planner without statistics would take owner and kind for the rarer ones, and walk all.
+  UNIQUE (reference, owner, kind)
 );
 
 -- Every version of every record, and by its order the change feed. The content stands here alone; erased, it leaves
