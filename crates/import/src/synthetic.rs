@@ -4,7 +4,7 @@
 //! passports of different countries print, how countries number documents and plates, sentences of records. A record
 //! depends on seed, kind, index and today alone, so the same plan gives the same population and a larger plan begins
 //! with it; every one passes [`amana_domain::quality::check`]. A kind of record is one file with a `draft`; to add a
-//! culture, see [`mod@part`].
+//! culture, see `synthetic/part.rs`.
 
 mod bearer;
 mod chance;

@@ -1,6 +1,6 @@
 //! Tables of the invented: tab-separated, the first line names the columns.
 //!
-//! A row that cannot be read is missing from the population; [`malformed`] names it for the test of its table.
+//! A row that cannot be read is missing from the population; `malformed` names it for the test of its table.
 
 /// The rows beneath the head, each as its cells.
 pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
