@@ -68,8 +68,8 @@ pub fn traveller(seed: u64, today: Date) -> String {
     zone::traveller(seed, today).unwrap_or_default()
 }
 
-/// The machine-readable zone (TD3) of this reported passport in the hands of an invented holder, or of this person's
-/// own passport; `None` for what has no such zone.
+/// The machine-readable zone of this reported document in the hands of an invented holder (TD3 of passports, TD1 of
+/// identity cards), or of this person's own passport; `None` for what has no such zone.
 #[must_use]
 pub fn mrz_of(draft: &Draft, today: Date) -> Option<String> {
     zone::of_draft(draft, today)
@@ -84,6 +84,8 @@ mod tests {
         quality::{self, Entry},
         record::Body,
     };
+
+    use jiff::Span;
 
     use super::*;
 
@@ -106,6 +108,9 @@ mod tests {
             let checked = drafts(&plan).inspect(|draft| {
                 let text = draft.to_text();
                 assert!(quality::check(draft, entry).is_ok(), "{:?} {text}", quality::check(draft, entry));
+                let five_years = Span::new().years(5);
+                let recorded_on = draft.recorded_on.unwrap().civil();
+                assert!(draft.review_on.civil() <= recorded_on.saturating_add(five_years), "{text}");
                 assert_eq!(Draft::from_text(&text).as_ref(), Ok(draft), "{text}");
             });
             assert_eq!(checked.count(), 5_000, "{member}");
@@ -188,6 +193,18 @@ mod tests {
         }
         let share = |kind| kinds.get(&kind).copied().unwrap_or_default();
         assert!(share(NameKind::OriginalScript) > 2_000 && share(NameKind::Alias) > 800, "{kinds:?}");
+    }
+
+    #[test]
+    fn names_are_many_and_references_differ() {
+        let (mut names, mut references) = (HashSet::new(), HashSet::new());
+        for draft in drafts(&plan(None, (10_000, 1_000, 1_000))) {
+            assert!(references.insert(draft.reference.clone()), "{}", draft.reference.as_str());
+            if let Body::Person(person) = draft.body {
+                names.extend(person.names.first().map(|name| name.full.clone()));
+            }
+        }
+        assert!(names.len() > 8_000, "{}", names.len());
     }
 
     #[test]

@@ -45,7 +45,12 @@ impl Bearer {
         let pool = &people.pool;
         let structure = people.structure;
         let given = pool.given(is_female).draw(chance);
-        let second_percent = if matches!(structure, S::Mononym) { 55 } else { 0 };
+        let second_percent = match structure {
+            S::Mononym => 55,
+            S::European | S::Portuguese => 18,
+            _ => 0,
+        };
+        let second = chance.percent(second_percent).then(|| pool.given(is_female).draw(chance)).flatten();
         let named_after_father = matches!(structure, S::Chain | S::Bin | S::Fathers | S::Malay);
         let has_father = named_after_father || (structure == S::Ben && chance.percent(25));
         let has_grandfather = named_after_father && structure != S::Malay && chance.percent(75);
@@ -57,7 +62,7 @@ impl Bearer {
         Bearer {
             people,
             is_female,
-            second: chance.percent(second_percent).then(|| pool.given(is_female).draw(chance)).flatten(),
+            second: second.filter(|second| given.is_none_or(|given| !std::ptr::eq(*second, given))),
             father: has_father.then(|| pool.male.draw(chance)).flatten(),
             grandfather: has_grandfather.then(|| pool.male.draw(chance)).flatten(),
             patronymic: pool.patronymic.draw(chance),

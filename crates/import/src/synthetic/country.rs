@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use amana_domain::{
-    code::{Code, CountryCode},
+    code::{Code, CountryCode, DocumentNumber},
     record::Place,
     text::Line,
 };
@@ -16,7 +16,7 @@ use super::{
     chance::{Chance, Weighted},
     pattern::Pattern,
     rows::rows,
-    series::Series,
+    series::{CAPACITY_MIN, Series},
 };
 
 const TABLE: &str = include_str!("../../tables/countries.tsv");
@@ -26,6 +26,8 @@ pub(super) struct Custom {
     code: Option<CountryCode>,
     cities: Vec<City>,
     pub(super) passports: Series,
+    /// Identity cards by running number; where the number tells the birth there is only the form.
+    pub(super) cards: Option<Series>,
     card: Pattern,
     plates: Vec<Pattern>,
     /// The language of its police's texts.
@@ -62,11 +64,23 @@ fn read(cells: &[&'static str]) -> Option<(u64, Custom)> {
         code: if *code == "*" { None } else { Some(CountryCode::parse(code).ok()?) },
         cities: cities.split(',').filter_map(City::read).collect(),
         passports: Series::new(Pattern::read(passport)?),
+        cards: series_of_cards(card, passport),
         card: Pattern::read(card)?,
         plates: plates.split(" ; ").map(Pattern::read).collect::<Option<_>>()?,
         language,
     };
     Some((weight.parse().ok()?, custom))
+}
+
+/// The series of identity cards, if it is long enough to number a million and none of its numbers can be a passport's.
+fn series_of_cards(card: &'static str, passport: &'static str) -> Option<Series> {
+    let shape = |notation| {
+        let first = Pattern::read(notation)?.write(0, None).parse::<DocumentNumber>().ok()?;
+        Some(first.key().chars().map(|c| c.is_ascii_digit()).collect::<Vec<_>>())
+    };
+    let pattern = Pattern::read(card).filter(|pattern| !pattern.tells_birth())?;
+    let is_other = shape(card)? != shape(passport)?;
+    (is_other && pattern.capacity() >= CAPACITY_MIN).then(|| Series::new(pattern))
 }
 
 /// This country; with the customs of `*` where it has no row.
@@ -108,8 +122,8 @@ impl Country {
     }
 
     /// The number of an identity card or civil register.
-    pub(super) fn card(self, birth: Option<civil::Date>, chance: &mut Chance) -> String {
-        self.custom.card.write(chance.below(self.custom.card.capacity()), birth)
+    pub(super) fn card(self, birth: civil::Date, chance: &mut Chance) -> String {
+        self.custom.card.write(chance.below(self.custom.card.capacity()), Some(birth))
     }
 
     pub(super) fn plate(self, chance: &mut Chance) -> Option<String> {
@@ -121,7 +135,7 @@ impl Country {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::synthetic::{chance::Stream, rows::malformed, series::CAPACITY_MIN};
+    use crate::synthetic::{chance::Stream, rows::malformed};
 
     #[test]
     fn every_country_is_whole() {
@@ -138,8 +152,36 @@ mod tests {
     }
 
     #[test]
+    fn no_identity_card_has_the_number_of_a_passport() {
+        let key = |text: String| text.parse::<DocumentNumber>().unwrap().key();
+        let with_cards = ALL.iter().filter_map(|custom| Some((custom, custom.cards.as_ref()?)));
+        let mut countries = 0;
+        for (custom, cards) in with_cards {
+            let passports = (0..500).map(|index| key(custom.passports.reported(1, index)));
+            let passports = passports.collect::<std::collections::HashSet<_>>();
+            let shape = |key: &str| key.chars().map(|c| c.is_ascii_digit()).collect::<Vec<_>>();
+            let shapes = passports.iter().map(|key| shape(key)).collect::<std::collections::HashSet<_>>();
+            for number in (0..500).map(|index| key(cards.reported(1, index))) {
+                assert!(!shapes.contains(&shape(&number)), "{:?} {number}", custom.code);
+            }
+            countries += 1;
+        }
+        assert!(countries > 30, "{countries}");
+    }
+
+    #[test]
+    fn every_card_has_a_number_that_can_be_searched() {
+        let mut chance = Chance::of(1, Stream::Person, 1);
+        for custom in ALL.iter() {
+            let country = Country { code: CountryCode::parse("TUN").unwrap(), custom };
+            let number = country.card(civil::date(1990, 2, 3), &mut chance);
+            assert!(number.parse::<DocumentNumber>().is_ok(), "{:?} {number}", custom.code);
+        }
+    }
+
+    #[test]
     fn blanks_are_ranges_in_every_country() {
-        use amana_domain::code::{DocumentNumber, range_fault};
+        use amana_domain::code::range_fault;
         for custom in ALL.iter() {
             let (first, last) = custom.passports.blanks(3, 12_345, 90);
             let number = |text: &str| DocumentNumber::parse(text).unwrap();

@@ -58,6 +58,11 @@ impl Pattern {
         })
     }
 
+    /// Does a number tell its holder's birth?
+    pub(super) fn tells_birth(&self) -> bool {
+        self.0.iter().any(|place| matches!(place, Place::Birth(_)))
+    }
+
     /// The text of a value below the capacity.
     pub(super) fn write(&self, value: u64, birth: Option<civil::Date>) -> String {
         let mut rest = value;

@@ -71,7 +71,7 @@ fn person(plan: &Plan, index: u64, subject: &Subject, chance: &mut Chance) -> Op
         presumed: case.is_presumed(),
         names: if is_nameless { Vec::new() } else { naming::names(bearer, is_adult, chance) },
         sex: chance.percent(97).then_some(sex),
-        births: births.into_iter().collect(),
+        births: births.into_iter().chain(other_birth(case, birth, chance)).collect(),
         birth_places: if is_nameless { Vec::new() } else { birth_place(*home, chance) },
         death: None,
         nationalities: if is_nameless { Vec::new() } else { nationalities(plan, home.code, chance) },
@@ -95,6 +95,19 @@ fn person(plan: &Plan, index: u64, subject: &Subject, chance: &mut Chance) -> Op
 fn about(birth: civil::Date) -> Option<PartialDate> {
     let year = |year| PartialDate::of_parts(year, None, None).ok();
     PartialDate::between(year(birth.year() - 4)?, year(birth.year() + 4)?).ok()
+}
+
+/// Another register, or the person, says another date: day and month read the other way round, or some years younger.
+fn other_birth(case: &Case, birth: civil::Date, chance: &mut Chance) -> Option<PartialDate> {
+    if case.is_nameless() || case.may_be_a_child() || !chance.percent(5) {
+        return None;
+    }
+    let years = i16::try_from(chance.between(1, 4)).unwrap_or(1);
+    let swapped = civil::Date::new(birth.year(), birth.day(), birth.month());
+    let is_swapped = chance.percent(50);
+    let day = swapped.ok().filter(|day| is_swapped && *day != birth);
+    let day = day.or_else(|| birth.with().year(birth.year() + years).build().ok())?;
+    Some(PartialDate::of_day(day))
 }
 
 fn birth_place(home: Country, chance: &mut Chance) -> Vec<Place> {
@@ -130,7 +143,10 @@ fn documents(
         ));
     }
     if chance.percent(35) {
-        let number = home.card(Some(birth), chance);
+        let number = match &home.custom.cards {
+            Some(cards) => cards.held(plan.seed, index),
+            None => home.card(birth, chance),
+        };
         let kind = *chance
             .pick(&[DocumentType::IdentityCard, DocumentType::NationalNumber])
             .unwrap_or(&DocumentType::IdentityCard);

@@ -10,7 +10,6 @@ use super::{chance::mixed, pattern::Pattern};
 const BLOCKS: u64 = 20_000;
 
 /// The least capacity of a pattern: half of it must number a million documents, a tenth the blocks of blanks.
-#[cfg(test)]
 pub(super) const CAPACITY_MIN: u64 = 4_000_000;
 
 /// A pattern with the cut of its numbers.

@@ -39,7 +39,10 @@ type Dated = (TravelDocument, civil::Date);
 
 fn single(plan: &Plan, index: u64, country: Country, chance: &mut Chance) -> Option<Dated> {
     let today = plan.today.civil();
+    let is_card = chance.percent(25);
+    let cards = country.custom.cards.as_ref().filter(|_| is_card);
     let r#type = match chance.below(100) {
+        _ if cards.is_some() => DocumentType::IdentityCard,
         0..=86 => DocumentType::Passport,
         87..=89 => DocumentType::ServicePassport,
         90..=91 => DocumentType::DiplomaticPassport,
@@ -56,7 +59,7 @@ fn single(plan: &Plan, index: u64, country: Country, chance: &mut Chance) -> Opt
     let happened = days::before(today, chance.between(0, 1_800));
     let issued = days::before(happened, chance.between(1, 2_500));
     let years = *chance.pick(&[5, 10]).unwrap_or(&10);
-    let number = country.custom.passports.reported(plan.seed, index);
+    let number = cards.unwrap_or(&country.custom.passports).reported(plan.seed, index);
     let topic = chance.percent(60).then_some(match event {
         DocumentEvent::Lost => "document_lost",
         DocumentEvent::Stolen => "document_stolen",

@@ -79,8 +79,11 @@ pub(super) fn draft(plan: &Plan, index: u64) -> Option<Draft> {
     let has_plate = model.r#type != VehicleType::Construction && chance.percent(92);
     let plate =
         if has_plate { country.plate(chance).and_then(|plate| Plate::parse(&plate).ok()) } else { None };
+    let vin = vin(model.wmi, year, serial(plan.seed, index), chance);
+    // Some owners know their plate alone.
+    let is_vin_known = plate.is_none() || chance.percent(93);
     let vehicle = Vehicle {
-        vin: vin(model.wmi, year, serial(plan.seed, index), chance),
+        vin: vin.filter(|_| is_vin_known),
         plate,
         country: Some(country.code),
         r#type: Some(model.r#type),

@@ -47,20 +47,24 @@ pub(super) fn traveller(seed: u64, today: Date) -> Option<String> {
 }
 
 pub(super) fn of_draft(draft: &Draft, today: Date) -> Option<String> {
-    let fields = match &draft.body {
-        Body::TravelDocument(document) => of_document(document, today.civil()),
-        Body::Person(person) => of_person(person, today.civil()),
-        Body::Vehicle(_) => None,
+    let today = today.civil();
+    let (format, fields) = match &draft.body {
+        Body::TravelDocument(document) => of_document(document, today)?,
+        Body::Person(person) => (mrz::Format::Td3, of_person(person, today)?),
+        Body::Vehicle(_) => return None,
     };
-    mrz::write_td3(&fields?).ok()
+    mrz::write(format, &fields).ok()
 }
 
-/// The passport in the hands of an invented holder, who is the same each time that the number is asked for.
-fn of_document(document: &TravelDocument, today: civil::Date) -> Option<mrz::Fields> {
+/// The document in the hands of an invented holder, who is the same each time that the number is asked for.
+fn of_document(document: &TravelDocument, today: civil::Date) -> Option<(mrz::Format, mrz::Fields)> {
     use DocumentType as T;
-    let code = match document.r#type {
-        T::Passport | T::ServicePassport | T::RefugeeTravelDocument | T::EmergencyTravelDocument => "P",
-        T::DiplomaticPassport => "PD",
+    let (format, code) = match document.r#type {
+        T::Passport | T::ServicePassport | T::RefugeeTravelDocument | T::EmergencyTravelDocument => {
+            (mrz::Format::Td3, "P")
+        }
+        T::DiplomaticPassport => (mrz::Format::Td3, "PD"),
+        T::IdentityCard => (mrz::Format::Td1, "I"),
         _ => return None,
     };
     let number = document.number.key();
@@ -75,7 +79,7 @@ fn of_document(document: &TravelDocument, today: civil::Date) -> Option<mrz::Fie
         None => (written.full, String::new()),
     };
     let day = |date: Option<PartialDate>| date.and_then(|date| date.day());
-    Some(mrz::Fields {
+    let fields = mrz::Fields {
         code: code.into(),
         country: document.country,
         number,
@@ -86,7 +90,8 @@ fn of_document(document: &TravelDocument, today: civil::Date) -> Option<mrz::Fie
         sex: if is_female { Sex::Female } else { Sex::Male },
         expires_on: day(document.expires).or(Some(days::after(today, 900))),
         optional: String::new(),
-    })
+    };
+    Some((format, fields))
 }
 
 fn of_person(person: &Person, today: civil::Date) -> Option<mrz::Fields> {
