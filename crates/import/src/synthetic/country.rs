@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use amana_domain::{
-    code::{Code, CountryCode, DocumentNumber},
+    code::{Code, CountryCode, DocumentNumber, DocumentType},
     record::Place,
     text::Line,
 };
@@ -29,6 +29,8 @@ pub(super) struct Custom {
     /// Identity cards by running number; where the number tells the birth there is only the form.
     pub(super) cards: Option<Series>,
     card: Pattern,
+    /// What the numbers of [`Country::card`] are: not every country issues identity cards.
+    pub(super) numbers_are: DocumentType,
     plates: Vec<Pattern>,
     /// The language of its police's texts.
     pub(super) language: &'static str,
@@ -59,12 +61,13 @@ static ALL: LazyLock<Weighted<Custom>> =
     LazyLock::new(|| rows(TABLE).filter_map(|cells| read(&cells)).collect());
 
 fn read(cells: &[&'static str]) -> Option<(u64, Custom)> {
-    let [code, weight, cities, passport, card, plates, language] = cells else { return None };
+    let [code, weight, cities, passport, card, kind, plates, language] = cells else { return None };
     let custom = Custom {
         code: if *code == "*" { None } else { Some(CountryCode::parse(code).ok()?) },
         cities: cities.split(',').filter_map(City::read).collect(),
         passports: Series::new(Pattern::read(passport)?),
         cards: series_of_cards(card, passport),
+        numbers_are: DocumentType::parse(kind).ok()?,
         card: Pattern::read(card)?,
         plates: plates.split(" ; ").map(Pattern::read).collect::<Option<_>>()?,
         language,

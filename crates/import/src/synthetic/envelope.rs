@@ -21,7 +21,7 @@ pub(super) struct Envelope {
 pub(super) fn draft(plan: &Plan, envelope: Envelope, body: Body, chance: &mut Chance) -> Option<Draft> {
     let today = plan.today.civil();
     let city = envelope.recorder.capital();
-    let setting = Setting { country: envelope.recorder, city, day: today };
+    let setting = Setting { country: envelope.recorder, city, day: today, is_female: false };
     let recorded_on = recorded_on(envelope.since, today, chance);
     Some(Draft {
         format: Format::CURRENT,

@@ -10,7 +10,7 @@ use super::{
 };
 
 /// Every table by its name.
-const TABLES: [(&str, &str); 49] = [
+const TABLES: [(&str, &str); 50] = [
     ("arabic", include_str!("../../tables/names/arabic.tsv")),
     ("egypt", include_str!("../../tables/names/egypt.tsv")),
     ("levant", include_str!("../../tables/names/levant.tsv")),
@@ -24,6 +24,7 @@ const TABLES: [(&str, &str); 49] = [
     ("afghan", include_str!("../../tables/names/afghan.tsv")),
     ("turkish", include_str!("../../tables/names/turkish.tsv")),
     ("kurdish", include_str!("../../tables/names/kurdish.tsv")),
+    ("kurmanji", include_str!("../../tables/names/kurmanji.tsv")),
     ("hebrew", include_str!("../../tables/names/hebrew.tsv")),
     ("amharic", include_str!("../../tables/names/amharic.tsv")),
     ("somali", include_str!("../../tables/names/somali.tsv")),

@@ -63,7 +63,8 @@ fn person(plan: &Plan, index: u64, subject: &Subject, chance: &mut Chance) -> Op
     let birth = days::birth(today, case.ages(chance), chance);
     let scene = days::before(today, chance.between(20, 2_200)).max(days::after(birth, 300)).min(today);
     let is_adult = days::before(today, 22 * 366) > birth;
-    let setting = Setting { country: *recorder, city: recorder.city(chance), day: scene };
+    let setting =
+        Setting { country: *recorder, city: recorder.city(chance), day: scene, is_female: bearer.is_female };
     let sex = if bearer.is_female { Sex::Female } else { Sex::Male };
     let births = if is_nameless { about(birth) } else { days::as_known(birth, chance) };
     let person = Person {
@@ -147,9 +148,11 @@ fn documents(
             Some(cards) => cards.held(plan.seed, index),
             None => home.card(birth, chance),
         };
-        let kind = *chance
-            .pick(&[DocumentType::IdentityCard, DocumentType::NationalNumber])
-            .unwrap_or(&DocumentType::IdentityCard);
+        let kind = match home.custom.numbers_are {
+            // The number of the card is often that of the civil register, and recorded as either.
+            DocumentType::IdentityCard if chance.percent(50) => DocumentType::NationalNumber,
+            kind => kind,
+        };
         all.extend(document(kind, &number, home, None));
     }
     all

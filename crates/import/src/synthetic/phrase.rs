@@ -1,6 +1,7 @@
 //! Sentences of records, in the language in which a country's police write.
 //!
-//! Each is a row of `tables/phrases.tsv` with its topic; words in braces are filled in. A topic without a sentence in
+//! Each is a row of `tables/phrases.tsv` with its topic; words in braces are filled in, `{he|she}` by the sex of who it
+//! tells of. A topic without a sentence in
 //! the language uses English, so a new language can grow topic by topic.
 
 use std::{collections::BTreeMap, sync::LazyLock};
@@ -37,6 +38,8 @@ pub(super) struct Setting {
     pub(super) country: Country,
     pub(super) city: Option<&'static City>,
     pub(super) day: civil::Date,
+    /// Of whom it tells; `false` where it tells of a thing.
+    pub(super) is_female: bool,
 }
 
 fn text(topic: &str, language: &str, chance: &mut Chance) -> &'static str {
@@ -54,7 +57,11 @@ impl Setting {
     }
 
     fn filled(&self, topic: &str, chance: &mut Chance) -> String {
-        let mut rest = text(topic, self.country.custom.language, chance);
+        self.filled_in(topic, self.country.custom.language, chance)
+    }
+
+    fn filled_in(&self, topic: &str, language: &str, chance: &mut Chance) -> String {
+        let mut rest = text(topic, language, chance);
         let mut all = String::with_capacity(rest.len() + 32);
         while let Some((before, after)) = rest.split_once('{') {
             all.push_str(before);
@@ -73,6 +80,10 @@ impl Setting {
 
     fn fill(&self, word: &str, all: &mut String, chance: &mut Chance) {
         let year = i32::from(self.day.year());
+        if let Some((man, woman)) = word.split_once('|') {
+            all.push_str(if self.is_female { woman } else { man });
+            return;
+        }
         match word {
             "city" => all.push_str(self.city_name()),
             "year" => all.push_str(&year.to_string()),
@@ -106,13 +117,27 @@ mod tests {
     #[test]
     fn every_word_in_braces_is_filled_in() {
         let country = of_code(CountryCode::parse("TUN").unwrap()).unwrap();
-        let setting = Setting { country, city: country.capital(), day: civil::date(2024, 1, 2) };
         let mut chance = Chance::of(1, Stream::Person, 1);
-        for ((topic, _), texts) in ALL.iter() {
-            for _ in 0..texts.len() * 4 {
-                let text = setting.filled(topic, &mut chance);
+        for ((topic, language), texts) in ALL.iter() {
+            for number in 0..texts.len() * 8 {
+                let (city, day) = (country.capital(), civil::date(2024, 1, 2));
+                let setting = Setting { country, city, day, is_female: number % 2 == 0 };
+                let text = setting.filled_in(topic, language, &mut chance);
                 assert!(!text.contains(['{', '}']) && !text.contains("  ") && !text.is_empty(), "{text}");
             }
         }
+    }
+
+    #[test]
+    fn a_sentence_agrees_with_the_sex_of_whom_it_tells() {
+        let country = of_code(CountryCode::parse("TUN").unwrap()).unwrap();
+        let told = |is_female| {
+            let mut chance = Chance::of(1, Stream::Person, 1);
+            let setting =
+                Setting { country, city: country.capital(), day: civil::date(2024, 1, 2), is_female };
+            setting.filled_in("witness", "ar", &mut chance)
+        };
+        assert!(told(false).starts_with("كان حاضرًا"), "{}", told(false));
+        assert!(told(true).starts_with("كانت حاضرة"), "{}", told(true));
     }
 }

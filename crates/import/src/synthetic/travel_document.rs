@@ -40,7 +40,11 @@ type Dated = (TravelDocument, civil::Date);
 fn single(plan: &Plan, index: u64, country: Country, chance: &mut Chance) -> Option<Dated> {
     let today = plan.today.civil();
     let is_card = chance.percent(25);
-    let cards = country.custom.cards.as_ref().filter(|_| is_card);
+    let cards = country
+        .custom
+        .cards
+        .as_ref()
+        .filter(|_| is_card && country.custom.numbers_are == DocumentType::IdentityCard);
     let r#type = match chance.below(100) {
         _ if cards.is_some() => DocumentType::IdentityCard,
         0..=86 => DocumentType::Passport,
@@ -63,6 +67,7 @@ fn single(plan: &Plan, index: u64, country: Country, chance: &mut Chance) -> Opt
     let topic = chance.percent(60).then_some(match event {
         DocumentEvent::Lost => "document_lost",
         DocumentEvent::Stolen => "document_stolen",
+        DocumentEvent::Counterfeit => "document_counterfeit",
         _ => "document_revoked",
     });
     let known = Reported { number, last: None, r#type, event, happened };
@@ -97,7 +102,7 @@ struct Reported {
 impl Reported {
     fn document(self, country: Country, topic: Option<&str>, chance: &mut Chance) -> Option<TravelDocument> {
         let city = country.city(chance);
-        let setting = Setting { country, city, day: self.happened };
+        let setting = Setting { country, city, day: self.happened, is_female: false };
         let circumstances = topic.and_then(|topic| setting.prose(topic, chance));
         Some(TravelDocument {
             number: self.number.parse().ok()?,

@@ -74,7 +74,7 @@ pub(super) fn draft(plan: &Plan, index: u64) -> Option<Draft> {
     let year = this_year.min(model.since.max(this_year - chance.between(0, 14).min(chance.between(0, 25))));
     let stolen = days::before(today, chance.between(1, (this_year - year).clamp(1, 5) * 360));
     let city = country.city(chance);
-    let setting = Setting { country, city, day: stolen };
+    let setting = Setting { country, city, day: stolen, is_female: false };
     let circumstances = if chance.percent(60) { setting.prose("vehicle", chance) } else { None };
     let has_plate = model.r#type != VehicleType::Construction && chance.percent(92);
     let plate =
