@@ -12,11 +12,12 @@ use crate::{
     Store,
     error::Result,
     records::{read_draft, read_id},
-    value::Value,
+    value::{Row, Value},
 };
 
-/// Records in one page of a fill.
-const PAGE_RECORDS: i64 = 2_000;
+/// Rows looked at in one step. Each step is walked along a primary key, and what belongs to a row is looked up for it
+/// alone: where PostgreSQL has no statistics yet, it would join whole tables for every step otherwise.
+const STEP_ROWS: usize = 2_000;
 
 /// The second door.
 pub struct Internal<'a>(pub(crate) &'a Store);
@@ -52,7 +53,7 @@ impl<'a> Internal<'a> {
         CurrentRecords { store: self.0, after: 0 }
     }
 
-    /// An owner's active records after one of them, by kind and reference.
+    /// An owner's active records after one of them, in the order of their ids.
     ///
     /// # Errors
     /// When the store fails.
@@ -62,26 +63,27 @@ impl<'a> Internal<'a> {
         after: Option<RecordId>,
         limit: usize,
     ) -> Result<Vec<CurrentRecord>> {
-        // Along the index on owner, kind and reference: each page begins where the last one ended.
-        let sql = "SELECT r.id, v.content FROM record r JOIN version v ON v.seq = r.seq
-                   WHERE r.owner = $1 AND (r.kind, r.reference) > ($2, $3)
-                   AND r.state = 'active' AND v.content IS NOT NULL
-                   ORDER BY r.kind, r.reference LIMIT $4";
-        let (kind, reference) = self.place_of(after).await?;
-        let limit = Value::Int(i64::try_from(limit).unwrap_or(i64::MAX));
-        let rows = self.0.engine.scan(sql, &[Value::code(&owner), kind, reference, limit]).await?;
-        rows.iter()
-            .map(|row| Ok(CurrentRecord { id: read_id(row, 0)?, content: row.text(1)?.to_owned() }))
-            .collect()
-    }
-
-    /// Kind and reference of a record; before all others when there is none.
-    async fn place_of(&self, id: Option<RecordId>) -> Result<(Value, Value)> {
-        let before_all = (Value::text(""), Value::text(""));
-        let Some(id) = id else { return Ok(before_all) };
-        let sql = "SELECT kind, reference FROM record WHERE id = $1";
-        let row = self.0.engine.query_one(sql, &[Value::bytes(id.bytes())]).await?;
-        row.map_or(Ok(before_all), |row| Ok((Value::text(row.text(0)?), Value::text(row.text(1)?))))
+        // Along the ids: each step begins where the last one ended, and all together walk the table once.
+        let sql = format!(
+            "SELECT r.id, (SELECT v.content FROM version v
+                           WHERE v.seq = r.seq AND r.owner = $2 AND r.state = 'active')
+             FROM record r WHERE r.id > $1 ORDER BY r.id LIMIT {STEP_ROWS}"
+        );
+        let mut page = Vec::new();
+        let mut after = after.map_or_else(Vec::new, |id| id.bytes().to_vec());
+        loop {
+            let rows = self.0.engine.scan(&sql, &[Value::Bytes(after), Value::code(&owner)]).await?;
+            for row in &rows {
+                page.extend(current(row, 0)?);
+                if page.len() >= limit {
+                    return Ok(page);
+                }
+            }
+            match rows.last() {
+                Some(last) => after = last.bytes(0)?.to_vec(),
+                None => return Ok(page),
+            }
+        }
     }
 }
 
@@ -91,16 +93,28 @@ impl CurrentRecords<'_> {
     /// # Errors
     /// When the store fails.
     pub async fn next_page(&mut self) -> Result<Option<Vec<CurrentRecord>>> {
-        // Along the version's own order: a walk through the file, not a search for each.
-        let sql = "SELECT v.seq, v.record, v.content FROM version v JOIN record r ON r.id = v.record
-                   WHERE v.seq > $1 AND r.seq = v.seq AND r.state = 'active' AND v.content IS NOT NULL
-                   ORDER BY v.seq LIMIT $2";
-        let rows = self.store.engine.scan(sql, &[Value::Int(self.after), Value::Int(PAGE_RECORDS)]).await?;
-        let Some(last) = rows.last() else { return Ok(None) };
-        self.after = last.int(0)?;
-        let page = rows
-            .iter()
-            .map(|row| Ok(CurrentRecord { id: read_id(row, 1)?, content: row.text(2)?.to_owned() }));
-        page.collect::<Result<_>>().map(Some)
+        // Along the versions' own order: a walk through the file, not a search for each.
+        let sql = format!(
+            "SELECT v.seq, v.record, (SELECT v.content FROM record r
+                                      WHERE r.id = v.record AND r.seq = v.seq AND r.state = 'active')
+             FROM version v WHERE v.seq > $1 ORDER BY v.seq LIMIT {STEP_ROWS}"
+        );
+        loop {
+            let rows = self.store.engine.scan(&sql, &[Value::Int(self.after)]).await?;
+            let Some(last) = rows.last() else { return Ok(None) };
+            self.after = last.int(0)?;
+            let current = rows.iter().filter_map(|row| current(row, 1).transpose());
+            let page = current.collect::<Result<Vec<_>>>()?;
+            // Where all have been replaced since, there may be more behind them.
+            if !page.is_empty() {
+                return Ok(Some(page));
+            }
+        }
     }
+}
+
+/// Id and content, side by side; none where there is no content to be read.
+fn current(row: &Row, place: usize) -> Result<Option<CurrentRecord>> {
+    let Some(content) = row.optional_text(place + 1)? else { return Ok(None) };
+    Ok(Some(CurrentRecord { id: read_id(row, place)?, content: content.to_owned() }))
 }

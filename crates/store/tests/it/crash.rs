@@ -33,7 +33,7 @@ async fn everything_acknowledged_survives_a_kill() {
     }
     let Some(mut postgres) = Postgres::start() else { return };
     let address = postgres.database();
-    for round in 0..3 {
+    for round in 0..5 {
         let acknowledged = killed(&address, round, |_| postgres.kill());
         postgres.restart();
         assert_whole(&address, acknowledged).await;

@@ -27,6 +27,7 @@ async fn story(mut empty_store: impl FnMut() -> String) {
     records::versions_follow_each_other(&empty_store()).await;
     records::a_batch_is_done_in_order(&empty_store()).await;
     records::many_are_read_in_the_order_asked(&empty_store()).await;
+    records::what_was_replaced_or_is_anothers_is_stepped_over(&empty_store()).await;
     records::what_its_entry_refuses_is_not_written(&empty_store()).await;
     follow::changes_are_followed_by_another_process(&empty_store()).await;
     keeping::bytes_and_answers_are_kept(&empty_store()).await;

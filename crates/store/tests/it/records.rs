@@ -1,6 +1,6 @@
 //! Putting, updating, withdrawing and reading records: what is expected, what becomes of it, who reads what.
 
-use amana_domain::{code::Kind, record::State};
+use amana_domain::{code::Kind, record::State, sharing::may_write};
 use amana_store::{Error, Expect, Outcome, Store, VersionAction};
 
 use crate::sample::{
@@ -134,6 +134,37 @@ pub(crate) async fn many_are_read_in_the_order_asked(address: &str) {
     let rest = store.internal().owned_page(member("TN"), Some(first[199].id), 200).await.unwrap();
     assert_eq!((first.len(), rest.len()), (200, 99));
     assert!(first.is_sorted_by_key(|record| record.id) && rest[0].id > first[199].id);
+}
+
+pub(crate) async fn what_was_replaced_or_is_anothers_is_stepped_over(address: &str) {
+    let store = Store::open(address).await.unwrap();
+    // More than are looked at in one step, between the records of another member.
+    let named = |name| (0..2_100).map(|n| put(&format!("G-{n:04}"), name, Expect::Any)).collect::<Vec<_>>();
+    let french = || batch(vec![put("F-1", "Jeanne Personne", Expect::Any)], vec![]);
+    let fr = may_write(&caller("FR"), member("FR")).unwrap();
+    store.records().write::<Error>(&fr, french(), |_| Ok(entry("written"))).await.unwrap();
+    write(&store, batch(named("Samir Haddad"), vec![])).await;
+    write(&store, batch(named("Samir Hadad"), vec![])).await;
+
+    let mut pages = store.internal().current_records();
+    let mut filled = Vec::new();
+    while let Some(page) = pages.next_page().await.unwrap() {
+        filled.extend(page);
+    }
+    assert_eq!(filled.len(), 2_101);
+    assert!(filled.iter().skip(1).all(|record| record.content.contains("Samir Hadad")));
+
+    let (mut owned, mut after) = (Vec::new(), None);
+    loop {
+        let page = store.internal().owned_page(member("TN"), after, 1_000).await.unwrap();
+        let Some(last) = page.last() else { break };
+        after = Some(last.id);
+        owned.extend(page);
+    }
+    assert_eq!(owned.len(), 2_100);
+    assert!(owned.is_sorted_by_key(|record| record.id), "in the order of their ids");
+    assert!(owned.iter().all(|record| record.content.contains("Samir Hadad")));
+    assert_eq!(store.internal().owned_page(member("FR"), None, 10).await.unwrap().len(), 1);
 }
 
 pub(crate) async fn what_its_entry_refuses_is_not_written(address: &str) {
