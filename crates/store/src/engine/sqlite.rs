@@ -7,7 +7,9 @@ use std::{
 };
 
 use rusqlite::{
-    Connection, ErrorCode, OpenFlags, params_from_iter,
+    Connection, ErrorCode, OpenFlags,
+    config::DbConfig,
+    params_from_iter,
     types::{ToSqlOutput, ValueRef},
 };
 use tokio::runtime::{Handle, RuntimeFlavor};
@@ -156,6 +158,8 @@ fn connect(path: &str) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(failed)?;
     connection.busy_timeout(BUSY_WAIT).map_err(failed)?;
+    // Plans made once: without it a statement is parsed and planned anew each time another value is bound.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(failed)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
     Ok(connection)
 }
