@@ -59,12 +59,19 @@ impl Bearer {
             S::Fathers | S::Malay => 0,
             _ => 100,
         };
+        // Nobody is named after a father of the same name.
+        let other = |part: Option<&'static Part>, than: Option<&'static Part>| {
+            part.filter(|part| than.is_none_or(|than| !std::ptr::eq(*part, than)))
+        };
+        let father = other(has_father.then(|| pool.male.draw(chance)).flatten(), given);
+        let grandfather = other(has_grandfather.then(|| pool.male.draw(chance)).flatten(), father);
         Bearer {
             people,
             is_female,
-            second: second.filter(|second| given.is_none_or(|given| !std::ptr::eq(*second, given))),
-            father: has_father.then(|| pool.male.draw(chance)).flatten(),
-            grandfather: has_grandfather.then(|| pool.male.draw(chance)).flatten(),
+            second: other(second, given),
+            father,
+            // Without a father's name the chain ends.
+            grandfather: grandfather.filter(|_| father.is_some()),
             patronymic: pool.patronymic.draw(chance),
             family: chance.percent(family_percent).then(|| pool.family.draw(chance)).flatten(),
             other_family: pool.family.draw(chance),

@@ -16,7 +16,7 @@ use super::{
     chance::{Chance, Weighted},
     pattern::Pattern,
     rows::rows,
-    series::{CAPACITY_MIN, Series},
+    series::{CAPACITY_MIN, Deal, Series},
 };
 
 const TABLE: &str = include_str!("../../tables/countries.tsv");
@@ -31,7 +31,7 @@ pub(super) struct Custom {
     card: Pattern,
     /// What the numbers of [`Country::card`] are: not every country issues identity cards.
     pub(super) numbers_are: DocumentType,
-    plates: Vec<Pattern>,
+    plates: Vec<Deal>,
     /// The language of its police's texts.
     pub(super) language: &'static str,
 }
@@ -69,7 +69,7 @@ fn read(cells: &[&'static str]) -> Option<(u64, Custom)> {
         cards: series_of_cards(card, passport),
         numbers_are: DocumentType::parse(kind).ok()?,
         card: Pattern::read(card)?,
-        plates: plates.split(" ; ").map(Pattern::read).collect::<Option<_>>()?,
+        plates: plates.split(" ; ").map(|form| Pattern::read(form).map(Deal::new)).collect::<Option<_>>()?,
         language,
     };
     Some((weight.parse().ok()?, custom))
@@ -129,9 +129,9 @@ impl Country {
         self.custom.card.write(chance.below(self.custom.card.capacity()), Some(birth))
     }
 
-    pub(super) fn plate(self, chance: &mut Chance) -> Option<String> {
-        let pattern = chance.pick(&self.custom.plates)?;
-        Some(pattern.write(chance.below(pattern.capacity()), None))
+    /// The plate of the vehicle with this running number.
+    pub(super) fn plate(self, (seed, index): (u64, u64), chance: &mut Chance) -> Option<String> {
+        Some(chance.pick(&self.custom.plates)?.nth(seed, index))
     }
 }
 
@@ -197,7 +197,7 @@ mod tests {
         let mut chance = Chance::of(1, Stream::Vehicle, 1);
         let mut plates = |code| {
             let country = of_code(CountryCode::parse(code).unwrap()).unwrap();
-            (0..50).filter_map(|_| country.plate(&mut chance)).collect::<Vec<_>>()
+            (0..50).filter_map(|index| country.plate((1, index), &mut chance)).collect::<Vec<_>>()
         };
         let arabic = |c: char| ('\u{0621}'..='\u{064A}').contains(&c);
         assert!(

@@ -10,7 +10,7 @@ use super::{
 };
 
 /// Every table by its name.
-const TABLES: [(&str, &str); 50] = [
+const TABLES: [(&str, &str); 51] = [
     ("arabic", include_str!("../../tables/names/arabic.tsv")),
     ("egypt", include_str!("../../tables/names/egypt.tsv")),
     ("levant", include_str!("../../tables/names/levant.tsv")),
@@ -50,6 +50,7 @@ const TABLES: [(&str, &str); 50] = [
     ("hindi", include_str!("../../tables/names/hindi.tsv")),
     ("bengali", include_str!("../../tables/names/bengali.tsv")),
     ("chinese", include_str!("../../tables/names/chinese.tsv")),
+    ("chinese_traditional", include_str!("../../tables/names/chinese_traditional.tsv")),
     ("japanese", include_str!("../../tables/names/japanese.tsv")),
     ("korean", include_str!("../../tables/names/korean.tsv")),
     ("vietnamese", include_str!("../../tables/names/vietnamese.tsv")),

@@ -87,6 +87,22 @@ impl Series {
     }
 }
 
+/// A pattern whose numbers are all dealt, such as plates: none twice before each was dealt.
+pub(super) struct Deal {
+    pattern: Pattern,
+    all: Part,
+}
+
+impl Deal {
+    pub(super) fn new(pattern: Pattern) -> Deal {
+        Deal { all: Part::new(0, pattern.capacity()), pattern }
+    }
+
+    pub(super) fn nth(&self, seed: u64, index: u64) -> String {
+        self.pattern.write(self.all.nth(seed, index), None)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
@@ -105,6 +121,14 @@ mod tests {
         }
         let first_blank = series.blocks.start * series.block;
         assert!(seen.iter().all(|number| *number < first_blank));
+    }
+
+    #[test]
+    fn every_plate_is_dealt_once_before_any_repeats() {
+        let deal = Deal::new(Pattern::read("{1,2}## TU [AB]#").unwrap());
+        let plates = (0..4_000).map(|index| deal.nth(7, index)).collect::<HashSet<_>>();
+        assert_eq!(plates.len(), 4_000);
+        assert!(plates.contains(&deal.nth(7, 4_000)));
     }
 
     #[test]

@@ -77,8 +77,11 @@ pub(super) fn draft(plan: &Plan, index: u64) -> Option<Draft> {
     let setting = Setting { country, city, day: stolen, is_female: false };
     let circumstances = if chance.percent(60) { setting.prose("vehicle", chance) } else { None };
     let has_plate = model.r#type != VehicleType::Construction && chance.percent(92);
-    let plate =
-        if has_plate { country.plate(chance).and_then(|plate| Plate::parse(&plate).ok()) } else { None };
+    let plate = if has_plate {
+        country.plate((plan.seed, index), chance).and_then(|plate| Plate::parse(&plate).ok())
+    } else {
+        None
+    };
     let vin = vin(model.wmi, year, serial(plan.seed, index), chance);
     // Some owners know their plate alone.
     let is_vin_known = plate.is_none() || chance.percent(93);
