@@ -35,6 +35,7 @@ mod score;
 mod sound;
 mod table;
 mod title;
+pub mod transliteration;
 
 pub use compare::{compare, score};
 pub use explain::{Comparison, How, PartMatch};

@@ -10,6 +10,7 @@ use crate::{
         alphabet::alphabet,
         distance::{Row, distance},
     },
+    transliteration::{Model, Script, Weight},
 };
 
 /// In which way two parts are like each other.
@@ -81,7 +82,7 @@ pub fn likeness(a: &Part, b: &Part) -> Likeness {
     if a.text == b.text {
         return Likeness { value: 1.0, how: How::Same };
     }
-    let sound = of_sounds(a, b);
+    let sound = of_letters(a, b).unwrap_or_else(|| of_sounds(a, b));
     if a.variant != 0 && a.variant == b.variant && sound.value < EQUIVALENT {
         return Likeness { value: EQUIVALENT, how: How::Equivalent };
     }
@@ -103,6 +104,42 @@ fn of_initials(a: &Part, b: &Part) -> Likeness {
         _ => false,
     };
     Likeness { value: if near { INITIAL } else { 0.0 }, how: How::Initial }
+}
+
+/// By what was learned, where one is Latin and the other in a script with a model.
+fn of_letters(a: &Part, b: &Part) -> Option<Likeness> {
+    let (latin, other) = match (a.script, b.script) {
+        (Script::Latin, _) => (a, b),
+        (_, Script::Latin) => (b, a),
+        _ => return None,
+    };
+    let model = Model::of(other.script)?;
+    let worth = |latin: &[u8], other: &[u8]| response_to(model.evidence(latin, other, EVIDENCE_LEAST));
+    let mut value = worth(latin.core_letters(), other.core_letters());
+    if latin.letters_core > 0 || other.letters_core > 0 {
+        let particle_is_missing = (latin.letters_core > 0) != (other.letters_core > 0);
+        value *= if particle_is_missing { PARTICLE_MISSING } else { 1.0 };
+        value = value.max(worth(&latin.letters, &other.letters));
+    }
+    Some(Likeness { value: value.min(SAME_SOUND), how: How::Sound })
+}
+
+/// Evidence below this is worth nothing.
+const EVIDENCE_LEAST: Weight = -400;
+
+/// From the evidence of a learned model, in hundredths of a natural logarithm, to the worth of the match.
+const OF_EVIDENCE: [(f32, f32); 7] = [
+    (-400.0, 0.0),
+    (-250.0, 0.25),
+    (-100.0, 0.41),
+    (50.0, 0.70),
+    (300.0, 0.92),
+    (600.0, 0.98),
+    (1200.0, 1.0),
+];
+
+fn response_to(evidence: Weight) -> f32 {
+    response(f32::from(evidence.max(EVIDENCE_LEAST)), &OF_EVIDENCE)
 }
 
 fn of_sounds(a: &Part, b: &Part) -> Likeness {
@@ -195,12 +232,41 @@ pub fn joined_likeness(parts: &[impl AsRef<Part>], whole: &Part) -> Likeness {
     {
         return none;
     }
+    if let Some(value) = joined_letters(parts, whole) {
+        return Likeness { value: value * JOINED, how: How::Joined };
+    }
     let is_abjad = parts.iter().any(|part| part.as_ref().is_abjad);
     let within = parts.iter().all(|part| same_script(part.as_ref(), whole));
     let joined = Row { sounds: joined, is_abjad };
     let value = agreement(joined, Row { sounds: other, is_abjad: whole.is_abjad }, within) * JOINED;
     Likeness { value, how: How::Joined }
 }
+
+/// What several parts, read as one word, are worth by what was learned.
+fn joined_letters(parts: &[impl AsRef<Part>], whole: &Part) -> Option<f32> {
+    let script = parts.first()?.as_ref().script;
+    let mut letters = Vec::with_capacity(SOUNDS_MAX);
+    for (place, part) in parts.iter().enumerate() {
+        let part = part.as_ref();
+        if part.script != script {
+            return None;
+        }
+        letters.extend_from_slice(if place == 0 { part.core_letters() } else { &part.letters });
+    }
+    let ((Script::Latin, learned) | (learned, Script::Latin)) = (script, whole.script) else { return None };
+    let model = Model::of(learned)?;
+    let evidence = |own: &[u8]| match script {
+        Script::Latin => model.evidence(own, &whole.letters, EVIDENCE_LEAST),
+        _ => model.evidence(&whole.letters, own, EVIDENCE_LEAST),
+    };
+    let joined = evidence(&letters);
+    let is_gain = |part: &Part| joined >= evidence(&part.letters).max(0) + JOINED_GAIN_MIN;
+    let is_joined = joined > EVIDENCE_LEAST && parts.iter().all(|part| is_gain(part.as_ref()));
+    Some(if is_joined { response_to(joined) } else { 0.0 })
+}
+
+/// Evidence that parts read as one word must have more than each of them alone: every part has its share in it.
+const JOINED_GAIN_MIN: Weight = 200;
 
 /// What the share of sounds that agree is worth.
 fn agreement(a: Row<'_>, b: Row<'_>, within_script: bool) -> f32 {

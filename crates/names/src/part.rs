@@ -10,6 +10,7 @@ use crate::{
     equivalent, limits,
     particle::{self, Particle},
     sound, title,
+    transliteration::{Script, spell},
 };
 
 /// What a part is.
@@ -36,6 +37,12 @@ pub struct Part {
     pub kind: Kind,
     /// Written without short vowels.
     pub is_abjad: bool,
+    /// The script that its letters are of.
+    pub script: Script,
+    /// Its letters for the learned models, particles first; empty in a script that has none.
+    pub letters: Box<[u8]>,
+    /// How many of the letters are particles that may be missing.
+    pub letters_core: u8,
     /// After bin, ibn, ben ...: the name of an ancestor.
     pub is_ancestor: bool,
     /// Group of spellings, zero for none.
@@ -50,6 +57,11 @@ impl Part {
     /// The sounds without particles that may be missing.
     pub fn core_sounds(&self) -> &[u8] {
         self.sounds.get(usize::from(self.core)..).unwrap_or_default()
+    }
+
+    /// The letters without particles that may be missing.
+    pub fn core_letters(&self) -> &[u8] {
+        self.letters.get(usize::from(self.letters_core)..).unwrap_or_default()
     }
 }
 
@@ -183,6 +195,12 @@ impl Draft {
         }
         sounds.append(&mut own);
         sounds.truncate(limits::SOUNDS_MAX);
+        let script = Script::of(&self.name);
+        let mut letters = Vec::with_capacity(16);
+        spell(&self.prefix, script, &mut letters);
+        let letters_core = letters.len();
+        spell(&self.name, script, &mut letters);
+        letters.truncate(limits::SOUNDS_MAX);
         let known = equivalent::of(&self.name).or_else(|| equivalent::of(&self.text)).unwrap_or_default();
         let weight = match self.kind {
             Kind::Word => known.weight.unwrap_or(WEIGHT_WORD),
@@ -192,6 +210,9 @@ impl Draft {
         let text: String = self.text.chars().take(2 * limits::PART_CHARS_MAX).collect();
         Some(Part {
             is_abjad,
+            script,
+            letters_core: u8::try_from(letters_core.min(letters.len().saturating_sub(1))).unwrap_or(0),
+            letters: letters.into(),
             text: text.into(),
             core: u8::try_from(core.min(sounds.len().saturating_sub(1))).unwrap_or(0),
             sounds: sounds.into(),

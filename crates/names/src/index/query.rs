@@ -17,6 +17,7 @@ use crate::{
     name::Name,
     part::{Kind, Part},
     score::Score,
+    transliteration::Script,
 };
 
 /// A part asked for, or several read as one, and the stored parts that it may be.
@@ -109,8 +110,14 @@ fn pieces(part: &Part) -> Vec<Part> {
     let sounds = part.core_sounds();
     let cuts = PIECE_SOUNDS_MIN..(sounds.len() + 1).saturating_sub(PIECE_SOUNDS_MIN);
     let halves = cuts.filter_map(|cut| sounds.split_at_checked(cut)).flat_map(|(head, tail)| [head, tail]);
-    let piece =
-        |sounds: &[u8]| Part { sounds: sounds.into(), core: 0, variant: 0, nickname: 0, ..part.clone() };
+    let piece = |sounds: &[u8]| Part {
+        sounds: sounds.into(),
+        core: 0,
+        variant: 0,
+        nickname: 0,
+        script: Script::Other,
+        ..part.clone()
+    };
     halves.take(PIECES_MAX).map(piece).collect()
 }
 
@@ -119,7 +126,15 @@ fn read_as_one(first: &Part, second: &Part) -> Part {
     Part {
         text: format!("{} {}", first.text, second.text).into(),
         sounds: sounds.into_iter().take(limits::SOUNDS_MAX).collect(),
+        letters: first
+            .core_letters()
+            .iter()
+            .chain(&second.letters)
+            .copied()
+            .take(limits::SOUNDS_MAX)
+            .collect(),
         core: 0,
+        letters_core: 0,
         variant: 0,
         nickname: 0,
         weight: first.weight.saturating_add(second.weight),
