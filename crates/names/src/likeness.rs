@@ -124,8 +124,8 @@ fn of_letters(a: &Part, b: &Part) -> Option<Likeness> {
     Some(Likeness { value: value.min(SAME_SOUND), how: How::Sound })
 }
 
-/// Evidence below this is worth nothing.
-const EVIDENCE_LEAST: Weight = -400;
+/// Evidence below this is worth less than [`LIKE_MIN`].
+const EVIDENCE_LEAST: Weight = -250;
 
 /// From the evidence of a learned model, in hundredths of a natural logarithm, to the worth of the match.
 const OF_EVIDENCE: [(f32, f32); 7] = [

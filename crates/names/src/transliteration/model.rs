@@ -11,13 +11,15 @@ use super::{
     letters::{self, each_letter},
     trie::{Group, Trie},
 };
-use crate::{limits::SOUNDS_MAX, normalise};
+use crate::normalise;
 
 /// Weight in hundredths of a natural logarithm.
 pub type Weight = i16;
 
-/// Letters of a word with the marks for its beginning and end.
-const MARKED_MAX: usize = SOUNDS_MAX + 2;
+/// Letters of a word that are compared: a place in a word is a bit, and two are its marks.
+const LETTERS_MAX: usize = 30;
+/// Columns of a row: letters, two marks, and the place before them.
+const ROW: usize = LETTERS_MAX + 3;
 /// Letters of the longest group on the Latin side, and of rows that are worked on at once.
 const LATIN_GROUP_MAX: usize = 3;
 const ROWS: usize = LATIN_GROUP_MAX + 1;
@@ -36,19 +38,20 @@ pub struct Model {
     script: Script,
     symbols: HashMap<char, u8>,
     bias: Weight,
-    /// A letter for one that it never stands for.
-    any_for_any: Weight,
     /// A Latin letter that the other script leaves out.
     latin_alone: [Weight; LATIN_SYMBOLS],
     /// A letter of the other script that Latin leaves out.
     other_alone: Vec<Weight>,
-    /// The most that a Latin letter can bring.
-    best: [Weight; LATIN_SYMBOLS],
+    /// For each symbol of the other script what each Latin one is worth beside it.
+    letters: Vec<[Weight; LATIN_SYMBOLS]>,
+    /// For each symbol of the other script the most that a Latin one can bring where that is in the word.
+    most: Vec<[Weight; LATIN_SYMBOLS]>,
     latin: Trie,
     other: Trie,
-    /// For each Latin group where its partners begin.
+    /// For each Latin group where its partners begin; a letter's partner letters stand in `letters`.
     starts: Vec<u32>,
     partners: Vec<(Group, Weight)>,
+    groups: usize,
 }
 
 /// One line of a table.
@@ -105,12 +108,13 @@ impl Model {
         let mut model = Model {
             script,
             bias: weight_of("bias", "-"),
-            any_for_any: weight_of("?", "?"),
             latin_alone: [NOWHERE; LATIN_SYMBOLS],
             other_alone: vec![NOWHERE; symbols.len()],
-            best: [0; LATIN_SYMBOLS],
+            letters: vec![[weight_of("?", "?"); LATIN_SYMBOLS]; symbols.len()],
+            most: vec![[NOWHERE; LATIN_SYMBOLS]; symbols.len()],
             starts: Vec::with_capacity(latin.len() + 1),
             partners: Vec::with_capacity(pairs.len()),
+            groups: pairs.len(),
             symbols,
             latin,
             other,
@@ -126,20 +130,36 @@ impl Model {
                 _ => {}
             }
         }
-        model.best = model.latin_alone.map(|alone| alone.max(0));
+        // A mark meets a mark alone.
+        for (symbol, letters) in (0_u8..).zip(&mut model.letters) {
+            let is_mark = symbol == BEGIN || symbol == END;
+            let marks = [LATIN_BEGIN, LATIN_END].map(usize::from);
+            let lone = letters.iter_mut().enumerate().filter(|(latin, _)| is_mark || marks.contains(latin));
+            lone.for_each(|(_, weight)| *weight = NOWHERE);
+        }
         let mut by_latin: Vec<Vec<(Group, Weight)>> = vec![Vec::new(); model.latin.len()];
         for (latin, other, weight) in &pairs {
+            if let ([latin], [other]) = (latin.as_slice(), other.as_slice()) {
+                set_of(&mut model.letters, *other, *latin, *weight);
+                continue;
+            }
             let (Some(number), Some(other)) = (latin_numbers.get(latin), other_numbers.get(other)) else {
                 continue;
             };
             if let Some(partners) = by_latin.get_mut(usize::from(*number)) {
                 partners.push((*other, *weight));
             }
-            let share = weight / Weight::try_from(latin.len()).unwrap_or(1) + 1;
-            for symbol in latin {
-                if let Some(best) = model.best.get_mut(usize::from(*symbol)) {
-                    *best = (*best).max(share);
-                }
+        }
+        model.most.clone_from(&model.letters);
+        for (latin, other, weight) in &pairs {
+            // Each letter's share, rounded up: shares that are added up are never too little.
+            let share = weight.div_euclid(Weight::try_from(latin.len()).unwrap_or(1)) + 1;
+            for (symbol, beside) in
+                latin.iter().flat_map(|latin| other.iter().map(move |other| (*latin, *other)))
+            {
+                let known =
+                    model.most.get(usize::from(beside)).map_or(NOWHERE, |most| at(most, symbol.into()));
+                set_of(&mut model.most, beside, symbol, known.max(share));
             }
         }
         for partners in by_latin {
@@ -152,7 +172,7 @@ impl Model {
 
     /// How many pairs of letter groups it knows.
     pub fn groups(&self) -> usize {
-        self.partners.len()
+        self.groups
     }
 
     /// The log-odds (natural) that a Latin spelling and one in the model's script are one name. Zero is an even
@@ -171,65 +191,79 @@ impl Model {
 
     /// The evidence in hundredths that two spelled words are one name, or something at most `least` if it is less.
     pub(crate) fn evidence(&self, latin: &[u8], other: &[u8], least: Weight) -> Weight {
-        let latin = latin.get(..latin.len().min(SOUNDS_MAX)).unwrap_or_default();
-        let other = other.get(..other.len().min(SOUNDS_MAX)).unwrap_or_default();
+        let latin = latin.get(..latin.len().min(LETTERS_MAX)).unwrap_or_default();
+        let other = other.get(..other.len().min(LETTERS_MAX)).unwrap_or_default();
         if latin.is_empty() || other.is_empty() {
             return NOWHERE;
         }
-        let places = Places::of(&self.other, other);
-        let columns = other.len() + 2;
         let marked = |place: usize| match place.checked_sub(1) {
             None => LATIN_BEGIN,
             Some(place) => latin.get(place).copied().unwrap_or(LATIN_END),
         };
-        let mut hope: i32 = latin.iter().map(|symbol| i32::from(self.best_of(*symbol))).sum();
-        hope +=
-            i32::from(self.best_of(LATIN_BEGIN)) + i32::from(self.best_of(LATIN_END)) + i32::from(self.bias);
-        let mut rows = [[NOWHERE; MARKED_MAX + 1]; ROWS];
+        let (most, mut hope) = self.hopes(latin, other);
+        hope += i32::from(self.bias);
+        if hope < i32::from(least) {
+            return NOWHERE;
+        }
+        let places = Places::of(&self.other, other);
+        let columns = other.len() + 2;
+        let mut rows = [[NOWHERE; ROW]; ROWS];
         set(&mut rows[0], 0, 0);
         for place in 0..latin.len() + 2 {
-            let [row, ahead @ ..] = &mut rows;
-            self.leave_other_out(other, row);
+            let Some(current) = rows.get_mut(place % ROWS) else { break };
+            let mut row = std::mem::replace(current, [NOWHERE; ROW]);
+            self.leave_other_out(other, &mut row);
             // No way from here can reach what is asked for.
-            let most = row.iter().take(columns).max().copied().unwrap_or(NOWHERE);
-            if place > 1 && i32::from(most) + hope <= i32::from(least) {
+            let reached = row.iter().take(columns).max().copied().unwrap_or(NOWHERE);
+            if i32::from(reached) + hope < i32::from(least) {
                 return NOWHERE;
             }
             let symbol = marked(place);
-            hope -= i32::from(self.best_of(symbol));
-            if let [next, ..] = ahead
-                && (1..=latin.len()).contains(&place)
-            {
-                self.take_any(row, next, symbol, columns);
+            hope -= i32::from(at(&most, place));
+            if let Some(next) = rows.get_mut((place + 1) % ROWS) {
+                self.take_one(&row, next, symbol, other);
             }
             let mut group = 0;
-            for (longer, target) in ahead.iter_mut().enumerate() {
-                if place + longer >= latin.len() + 2 {
-                    break;
-                }
-                group = self.latin.child(group, marked(place + longer));
+            for longer in 1..=LATIN_GROUP_MAX.min(latin.len() + 2 - place) {
+                group = self.latin.child(group, marked(place + longer - 1));
                 if group == 0 {
                     break;
                 }
+                let Some(target) = rows.get_mut((place + longer) % ROWS) else { break };
                 for (other, weight) in self.partners_of(group) {
                     let Some((from, length)) = places.of_group(*other) else { continue };
                     let mut left = from;
                     while left != 0 {
                         let column = left.trailing_zeros() as usize;
                         left &= left - 1;
-                        let reached = at(row, column).saturating_add(*weight);
+                        let reached = at(&row, column).saturating_add(*weight);
                         if reached > at(target, column + length) {
                             set(target, column + length, reached);
                         }
                     }
                 }
             }
-            rows.rotate_left(1);
-            rows[ROWS - 1] = [NOWHERE; MARKED_MAX + 1];
         }
-        let [row, ..] = &mut rows;
+        let Some(row) = rows.get_mut((latin.len() + 2) % ROWS) else { return NOWHERE };
         self.leave_other_out(other, row);
         at(row, columns).saturating_add(self.bias)
+    }
+
+    /// For each place of the Latin word the most that its letter can bring beside these letters, and their sum.
+    fn hopes(&self, latin: &[u8], other: &[u8]) -> ([Weight; ROW], i32) {
+        let mut beside = self.latin_alone;
+        for symbol in other.iter().chain(&[BEGIN, END]) {
+            let Some(most) = self.most.get(usize::from(*symbol)) else { continue };
+            beside.iter_mut().zip(most).for_each(|(best, most)| *best = (*best).max(*most));
+        }
+        let mut hopes = [0; ROW];
+        let mut sum = 0;
+        let symbols = [&[LATIN_BEGIN], latin, &[LATIN_END]].into_iter().flatten();
+        for (hope, symbol) in hopes.iter_mut().zip(symbols) {
+            *hope = at(&beside, usize::from(*symbol));
+            sum += i32::from(*hope);
+        }
+        (hopes, sum)
     }
 
     /// Steps along a row: letters of the other script that Latin leaves out.
@@ -243,19 +277,18 @@ impl Model {
         }
     }
 
-    /// Steps to the next row that no group is needed for: the letter left out, or taken for any other.
-    fn take_any(&self, row: &[Weight], next: &mut [Weight], symbol: u8, columns: usize) {
-        let alone = self.latin_alone.get(usize::from(symbol)).copied().unwrap_or(NOWHERE);
-        for (from, to) in row.iter().zip(next.iter_mut()).take(columns) {
+    /// Steps to the next row: the letter left out, or taken for one.
+    fn take_one(&self, row: &[Weight; ROW], next: &mut [Weight; ROW], symbol: u8, other: &[u8]) {
+        let symbol = usize::from(symbol);
+        let alone = at(&self.latin_alone, symbol);
+        for (from, to) in row.iter().zip(next.iter_mut()).take(other.len() + 2) {
             *to = (*to).max(from.saturating_add(alone));
         }
-        for (from, to) in row.iter().zip(next.iter_mut().skip(1)).take(columns - 1).skip(1) {
-            *to = (*to).max(from.saturating_add(self.any_for_any));
+        let columns = [&[BEGIN], other, &[END]].into_iter().flatten();
+        for ((from, to), other) in row.iter().zip(next.iter_mut().skip(1)).zip(columns) {
+            let weight = self.letters.get(usize::from(*other)).map_or(NOWHERE, |letters| at(letters, symbol));
+            *to = (*to).max(from.saturating_add(weight));
         }
-    }
-
-    fn best_of(&self, symbol: u8) -> Weight {
-        self.best.get(usize::from(symbol)).copied().unwrap_or(0)
     }
 
     fn partners_of(&self, group: Group) -> &[(Group, Weight)] {
@@ -292,13 +325,13 @@ fn spelled_one(symbols: &HashMap<char, u8>, written: &str) -> Option<u8> {
 /// Where the groups of a word stand: a bit for each place. Groups share the slots of a small table.
 struct Places {
     slots: [u8; Places::SLOTS],
-    known: [(Group, u8, u8, u64); Places::MOST],
+    known: [(Group, u8, u8, u32); Places::MOST],
 }
 
 impl Places {
     const SLOTS: usize = 256;
-    /// Groups of a word that are looked at; a longer word is read as far as that.
-    const MOST: usize = 160;
+    /// Groups of at most three letters that a word can have, and none.
+    const MOST: usize = 1 + 3 * (LETTERS_MAX + 2);
 
     fn of(trie: &Trie, other: &[u8]) -> Places {
         let mut places = Places { slots: [0; Places::SLOTS], known: [(0, 0, 0, 0); Places::MOST] };
@@ -322,7 +355,7 @@ impl Places {
     }
 
     fn add(&mut self, group: Group, length: u8, place: usize, count: &mut usize) {
-        let bit = 1_u64.checked_shl(u32::try_from(place).unwrap_or(u32::MAX)).unwrap_or(0);
+        let bit = 1_u32.checked_shl(u32::try_from(place).unwrap_or(u32::MAX)).unwrap_or(0);
         let slot = usize::from(group) % Places::SLOTS;
         let first = self.slots.get(slot).copied().unwrap_or(0);
         let mut at = first;
@@ -342,7 +375,7 @@ impl Places {
         }
     }
 
-    fn of_group(&self, group: Group) -> Option<(u64, usize)> {
+    fn of_group(&self, group: Group) -> Option<(u32, usize)> {
         let mut at = self.slots.get(usize::from(group) % Places::SLOTS).copied()?;
         while at != 0 {
             let (known, length, next, bits) = self.known.get(usize::from(at))?;
@@ -357,6 +390,12 @@ impl Places {
 
 fn at(row: &[Weight], place: usize) -> Weight {
     row.get(place).copied().unwrap_or(NOWHERE)
+}
+
+fn set_of(rows: &mut [[Weight; LATIN_SYMBOLS]], row: u8, place: u8, weight: Weight) {
+    if let Some(row) = rows.get_mut(usize::from(row)) {
+        set(row, usize::from(place), weight);
+    }
 }
 
 fn set(row: &mut [Weight], place: usize, weight: Weight) {
