@@ -9,9 +9,9 @@ use std::{
     path::PathBuf,
 };
 
-use amana_import::{Entry, Format, Place, Row, Source, read};
+use amana_import::{Entry, Format, Place, Row, Source, ndjson::Blob, read};
 use amana_service::{
-    Context,
+    Context, Refusal,
     domain::{
         Fault,
         code::{Kind, MemberCode, OwnerReference},
@@ -66,6 +66,7 @@ struct Counts {
 struct Taken {
     kinds: BTreeMap<Kind, Counts>,
     kept: BTreeMap<Kind, HashSet<OwnerReference>>,
+    blobs: usize,
     skipped: BTreeMap<&'static str, usize>,
     rejects: Rejects,
 }
@@ -84,6 +85,7 @@ impl Import {
         let mut taken = Taken {
             kinds: BTreeMap::new(),
             kept: BTreeMap::new(),
+            blobs: 0,
             skipped: BTreeMap::new(),
             rejects: Rejects::new(self.rejects_path()),
         };
@@ -91,13 +93,14 @@ impl Import {
         while let Some(row) = rows.next() {
             match row? {
                 Row::Draft { place, draft } => waiting.push((place, *draft)),
+                Row::Blob { place, blob } => taken.blob(&context, &caller, &place, *blob).await?,
                 Row::Skipped { what, .. } => *taken.skipped.entry(what).or_default() += 1,
                 Row::Rejected { place, faults } => taken.rejects.write(&place, &faults)?,
             }
             if waiting.len() == BATCH_LINES_MAX {
                 taken.write(&context, &caller, std::mem::take(&mut waiting)).await?;
-                bar.set_position(rows.progress().bytes());
             }
+            bar.set_position(rows.progress().bytes());
         }
         taken.write(&context, &caller, waiting).await?;
         bar.finish_and_clear();
@@ -121,6 +124,25 @@ impl Import {
 }
 
 impl Taken {
+    /// Takes a photo or attachment at once, before the records that name it.
+    async fn blob(
+        &mut self,
+        context: &Context,
+        caller: &Caller,
+        place: &Place,
+        blob: Blob,
+    ) -> anyhow::Result<()> {
+        match amana_service::blob::put(context, caller, blob.bytes).await {
+            Ok(_) => self.blobs += 1,
+            Err(Refusal::Faults(faults)) => {
+                let faults = faults.into_iter().map(|fault| Fault { pointer: "/base64".into(), ..fault });
+                self.rejects.write(place, &faults.collect::<Vec<_>>())?;
+            }
+            Err(other) => return Err(said(other)),
+        }
+        Ok(())
+    }
+
     async fn write(
         &mut self,
         context: &Context,
@@ -183,6 +205,9 @@ impl Taken {
         }
         let mut out = std::io::stdout().lock();
         writeln!(out, "{table}")?;
+        if self.blobs > 0 {
+            writeln!(out, "photos and attachments: {}", self.blobs)?;
+        }
         for (what, count) in &self.skipped {
             writeln!(out, "skipped: {count} {what}")?;
         }

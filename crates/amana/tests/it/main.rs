@@ -7,6 +7,7 @@
     reason = "test code"
 )]
 
+mod blobs;
 mod command_line;
 mod un_list;
 

@@ -80,9 +80,9 @@ pub async fn put(
 pub(super) async fn check(context: &Context, caller: &Caller, draft: &Draft) -> Result<(), Refusal> {
     let entry = quality::Entry { owner: caller.member, today: context.today() };
     let mut faults = quality::check(draft, entry).err().unwrap_or_default();
-    for blob in draft.blobs() {
+    for (pointer, blob) in draft.blobs_at() {
         if !is_known(context, blob).await? {
-            faults.push(Fault::at("/body", FaultCode::BlobUnknown).with("blob", blob));
+            faults.push(Fault::at(pointer, FaultCode::BlobUnknown).with("blob", blob));
         }
     }
     if faults.is_empty() { Ok(()) } else { Err(Refusal::Faults(faults)) }
