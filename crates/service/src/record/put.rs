@@ -32,7 +32,8 @@ pub struct Put {
 /// Records or updates one record of the caller's own member.
 ///
 /// `expected` is the version that the caller read before; a change of an existing record must name it, so that two
-/// officers never overwrite each other unseen. Sending a record again unchanged needs no version and changes nothing.
+/// officers never overwrite each other unseen. A version that has gone is a conflict even where the content is the
+/// one that is there (RFC 9110 §13.1.1). Sending a record again unchanged needs no version and changes nothing.
 ///
 /// # Errors
 /// Every fault of the draft at once; [`Refusal::VersionNeeded`] or [`Refusal::Conflict`] when the record exists in
