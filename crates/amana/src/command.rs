@@ -7,6 +7,7 @@ mod demo;
 mod export;
 mod generate;
 mod import;
+mod member;
 mod names;
 mod search;
 mod serve;
@@ -43,6 +44,9 @@ pub(crate) enum Command {
     /// Look after accounts and keys.
     #[command(subcommand)]
     Account(account::Accounts),
+    /// See who takes part.
+    #[command(subcommand)]
+    Member(member::Members),
 }
 
 impl Command {
@@ -59,6 +63,7 @@ impl Command {
             Command::Backup(backup) => backup.run().await,
             Command::Restore(restore) => restore.run().await,
             Command::Account(account) => account.run().await,
+            Command::Member(member) => member.run().await,
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod candidates;
 mod command;
+mod listing;
 mod opened;
 mod progress;
 

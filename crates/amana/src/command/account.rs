@@ -3,18 +3,21 @@
 use std::io::{self, Write};
 
 use amana_service::{
-    account::{self, NewAccount},
+    Refusal,
+    account::{self, Key, NewAccount},
     domain::{
         code::{AccountName, MemberCode, Role},
-        officer::Action,
+        officer::{Action, Caller},
     },
+    store::Account,
 };
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 use clap::Subcommand;
 
 use crate::{
     Done,
-    opened::{StoreArgs, said},
+    listing::{self, Format, moment},
+    opened::{OnlyStore, StoreArgs, said},
 };
 
 /// Look after accounts and keys.
@@ -49,6 +52,25 @@ pub(crate) enum Accounts {
         #[arg(long, default_value = "command line")]
         label: String,
     },
+    /// List the keys of an account by their ids; no key is shown.
+    Keys {
+        #[command(flatten)]
+        store: StoreArgs,
+        /// The account.
+        name: AccountName,
+        /// A table, or one JSON document.
+        #[arg(long, value_enum, default_value = "table")]
+        format: Format,
+    },
+    /// Revoke a key: within a second it opens nothing any more.
+    RevokeKey {
+        #[command(flatten)]
+        store: StoreArgs,
+        /// The account.
+        name: AccountName,
+        /// The key's id, as `amana account keys` shows it.
+        id: String,
+    },
     /// Disable an account: its password, keys and sessions open nothing any more.
     Disable {
         #[command(flatten)]
@@ -56,10 +78,13 @@ pub(crate) enum Accounts {
         /// The account.
         name: AccountName,
     },
-    /// List the accounts.
+    /// List the accounts, disabled ones too.
     List {
         #[command(flatten)]
-        store: StoreArgs,
+        store: OnlyStore,
+        /// A table, or one JSON document.
+        #[arg(long, value_enum, default_value = "table")]
+        format: Format,
     },
 }
 
@@ -73,27 +98,89 @@ impl Accounts {
             }
             Accounts::Key { store, name, label } => {
                 let (context, caller) = store.open_as(Action::ManageAccounts).await?;
-                let key = account::add_key(&context, &caller, &name, &label).await.map_err(said)?;
-                writeln!(io::stdout(), "{}", key.into_inner())?;
+                let key = account::add_key(&context, &caller, &name, &label).await;
+                let key = key.map_err(|e| unknown_or(e, || no_account(&name, &caller)))?.into_inner();
+                writeln!(io::stdout(), "{key}")?;
+                eprintln!(
+                    "key {} of {name} was made; keep it, it is not shown again",
+                    account::id_of_key(&key)
+                );
+            }
+            Accounts::Keys { store, name, format } => {
+                let (context, caller) = store.open_as(Action::ManageAccounts).await?;
+                let keys = account::keys(&context, &caller, &name).await;
+                let keys = keys.map_err(|e| unknown_or(e, || no_account(&name, &caller)))?.into_inner();
+                let moment = |at: Option<i64>| at.map_or(serde_json::Value::Null, moment);
+                let row = |key: Key| {
+                    let Key { id, label, created_at, expires_at, revoked_at } = key;
+                    [
+                        id.into(),
+                        label.into(),
+                        moment(Some(created_at)),
+                        moment(expires_at),
+                        moment(revoked_at),
+                    ]
+                };
+                let fields = ["id", "label", "created_at", "expires_at", "revoked_at"];
+                listing::print(format, "keys", fields, keys.into_iter().map(row).collect())?;
+            }
+            Accounts::RevokeKey { store, name, id } => {
+                let (context, caller) = store.open_as(Action::ManageAccounts).await?;
+                let revoked = account::revoke_key(&context, &caller, &name, &id).await;
+                revoked.map_err(|e| {
+                    unknown_or(e, || {
+                        format!(
+                            "{} has no account `{name}` with a key `{id}`; `amana account keys {name}` shows them",
+                            caller.member
+                        )
+                    })
+                })?;
+                eprintln!("key {id} of {name} was revoked");
             }
             Accounts::Disable { store, name } => {
                 let (context, caller) = store.open_as(Action::ManageAccounts).await?;
-                account::disable(&context, &caller, &name).await.map_err(said)?;
+                let disabled = account::disable(&context, &caller, &name).await;
+                disabled.map_err(|e| unknown_or(e, || no_account(&name, &caller)))?;
                 eprintln!("account {name} was disabled");
             }
-            Accounts::List { store } => {
+            Accounts::List { store, format } => {
                 let context = store.open().await?;
-                for caller in account::local_callers(&context).await.map_err(said)? {
-                    writeln!(io::stdout(), "{}\t{}\t{}", caller.account, caller.member, caller.role)?;
-                }
+                let accounts = account::local_accounts(&context).await.map_err(said)?;
+                let row = |account: Account| {
+                    let state = if account.disabled_at.is_some() { "disabled" } else { "active" };
+                    let Account { name, member, role, display_name, created_at, .. } = account;
+                    let [name, member, role] = [name.to_string(), member.to_string(), role.to_string()];
+                    [
+                        name.into(),
+                        member.into(),
+                        role.into(),
+                        display_name.into(),
+                        state.into(),
+                        moment(created_at),
+                    ]
+                };
+                let fields = ["name", "member", "role", "display_name", "state", "created_at"];
+                listing::print(format, "accounts", fields, accounts.into_iter().map(row).collect())?;
             }
         }
         Ok(Done::Clear)
     }
 }
 
+/// The refusal in words; what is not there in words of its own, for they can say what would be.
+fn unknown_or(refusal: Refusal, unknown: impl FnOnce() -> String) -> anyhow::Error {
+    match refusal {
+        Refusal::NotFound => anyhow!(unknown()),
+        other => said(other),
+    }
+}
+
+fn no_account(name: &AccountName, caller: &Caller) -> String {
+    format!("{} has no account `{name}`; `amana account list` shows them", caller.member)
+}
+
 async fn add(store: StoreArgs, member: MemberCode, new: NewAccount) -> anyhow::Result<()> {
-    let context = store.open().await?;
+    let context = store.open_or_make().await?;
     let all = account::local_callers(&context).await.map_err(said)?;
     let name = new.name.clone();
     if all.iter().all(|caller| caller.member != member) {

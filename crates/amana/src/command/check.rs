@@ -18,7 +18,8 @@ use clap::Args;
 use super::search::{Facts, Numbers};
 use crate::{
     Done,
-    candidates::{Format, print},
+    candidates::print,
+    listing::Format,
     opened::{StoreArgs, said},
 };
 
@@ -49,7 +50,7 @@ pub(crate) struct Check {
     /// Why (RPD 10); it stands in the audit log.
     #[arg(long, default_value = "security_check")]
     purpose: Purpose,
-    /// Table or JSON.
+    /// A table with the reasons, or one JSON document as the API answers.
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
 }

@@ -22,10 +22,10 @@ use amana_service::{
 };
 use anyhow::{Context as _, bail};
 use clap::Args;
-use comfy_table::{Table, presets::UTF8_HORIZONTAL_ONLY};
 
 use crate::{
     Done,
+    listing::table,
     opened::{StoreArgs, said},
     progress,
 };
@@ -73,7 +73,7 @@ struct Taken {
 
 impl Import {
     pub(crate) async fn run(self) -> anyhow::Result<Done> {
-        let context = self.store.open().await?;
+        let context = self.store.open_or_make().await?;
         let caller = self.store.writer(&context, self.owner).await?;
         if caller.member != self.owner {
             bail!("`{}` acts for {}, so it cannot record for {}", caller.account, caller.member, self.owner);
@@ -195,9 +195,7 @@ impl Taken {
     }
 
     fn print(&self) -> anyhow::Result<()> {
-        let mut table = Table::new();
-        table.load_style(UTF8_HORIZONTAL_ONLY);
-        table.set_header(["kind", "created", "updated", "unchanged", "withdrawn"]);
+        let mut table = table(["kind", "created", "updated", "unchanged", "withdrawn"]);
         for (kind, counts) in &self.kinds {
             let Counts { created, updated, unchanged, withdrawn } = counts;
             let numbers = [created, updated, unchanged, withdrawn].map(ToString::to_string);

@@ -14,7 +14,8 @@ use clap::{Args, Subcommand};
 
 use crate::{
     Done,
-    candidates::{Format, print},
+    candidates::print,
+    listing::Format,
     opened::{StoreArgs, said},
 };
 
@@ -111,7 +112,7 @@ pub(crate) struct With {
     /// Candidates at most.
     #[arg(long, default_value_t = 10)]
     limit: usize,
-    /// Table or JSON.
+    /// A table with the reasons, or one JSON document as the API answers.
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
 }

@@ -10,14 +10,14 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::{
     Done,
-    opened::{StoreArgs, said},
+    opened::{OnlyStore, said},
 };
 
 /// Serve pages and API over a store.
 #[derive(Args)]
 pub(crate) struct Serve {
     #[command(flatten)]
-    store: StoreArgs,
+    store: OnlyStore,
     /// Address to listen on. Put a server that ends TLS before anything but a loopback address.
     #[arg(long, env = "AMANA_LISTEN", default_value = "127.0.0.1:8080")]
     listen: String,
@@ -28,7 +28,7 @@ pub(crate) struct Serve {
 
 impl Serve {
     pub(crate) async fn run(self) -> anyhow::Result<Done> {
-        let context = self.store.open().await?;
+        let context = self.store.open_or_make().await?;
         let settings = Settings { requests_per_second: self.requests_per_second };
         serve(context, settings, &self.listen, |address| {
             println!("address http://{address}");
