@@ -9,9 +9,7 @@ use serde_json::{Map, Value};
 /// How results are written.
 #[derive(Clone, Copy, ValueEnum, PartialEq, Eq)]
 pub(crate) enum Format {
-    /// A table, for people.
     Table,
-    /// One JSON document, for programs.
     Json,
 }
 

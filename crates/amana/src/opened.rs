@@ -17,6 +17,8 @@ use amana_service::{
 use anyhow::{Context as _, anyhow, bail};
 use clap::Args;
 
+use crate::argument::code;
+
 /// Which store.
 #[derive(Args, Clone)]
 pub(crate) struct OnlyStore {
@@ -37,7 +39,7 @@ pub(crate) struct StoreArgs {
     #[command(flatten)]
     store: OnlyStore,
     /// The account that acts, for example `amal.tn`; not needed where the store has only one that may.
-    #[arg(long = "as", env = "AMANA_AS", value_name = "ACCOUNT")]
+    #[arg(long = "as", env = "AMANA_AS", value_name = "ACCOUNT", value_parser = code::<AccountName>)]
     account: Option<AccountName>,
 }
 
@@ -127,9 +129,10 @@ impl StoreArgs {
 pub(crate) fn said(refusal: Refusal) -> anyhow::Error {
     let mut lines = vec![amana_server::say_refusal(&refusal)];
     if let Refusal::Faults(faults) = &refusal {
-        lines.extend(
-            faults.iter().map(|fault| format!("{}: {}", fault.pointer, amana_server::say_fault(fault))),
-        );
+        lines.extend(faults.iter().map(|fault| match fault.pointer.as_str() {
+            "" => amana_server::say_fault(fault),
+            place => format!("{place}: {}", amana_server::say_fault(fault)),
+        }));
     }
     anyhow!(lines.join("\n  "))
 }

@@ -2,7 +2,6 @@
 
 use std::{
     collections::HashSet,
-    fs::File,
     io::{self, BufWriter, Write},
     path::PathBuf,
 };
@@ -18,15 +17,19 @@ use clap::Args;
 
 use crate::{
     Done,
+    file::private_file,
     opened::{StoreArgs, said},
 };
 
-/// Write what a member owns as NDJSON.
+/// Write what a member owns as NDJSON, photos and attachments with it.
+///
+/// The member is that of the account that acts; its active records are written in the form that `amana import ndjson`
+/// takes (docs/reference/formats.md).
 #[derive(Args)]
 pub(crate) struct Export {
     #[command(flatten)]
     store: StoreArgs,
-    /// Where to; standard output without it.
+    /// The file to write, for its owner's eyes alone; what is in it is replaced. Standard output without it.
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -36,8 +39,9 @@ impl Export {
         let (context, caller) = self.store.open_as(Action::Export).await?;
         let mut out: Box<dyn Write> = match &self.output {
             Some(path) => {
-                let file =
-                    File::create(path).with_context(|| format!("`{}` cannot be written", path.display()))?;
+                let file = private_file(path).with_context(|| {
+                    format!("`{}` cannot be written; name another with --output", path.display())
+                })?;
                 Box::new(BufWriter::new(file))
             }
             None => Box::new(BufWriter::new(io::stdout())),

@@ -19,7 +19,7 @@ pub(crate) enum Members {
     List {
         #[command(flatten)]
         store: StoreArgs,
-        /// A table, or one JSON document.
+        /// How it is written.
         #[arg(long, value_enum, default_value = "table")]
         format: Format,
     },

@@ -14,21 +14,24 @@ use crate::{
 };
 
 /// Serve pages and API over a store.
+///
+/// It answers until it is asked to stop (Ctrl-C, SIGTERM), and logs to standard error: for people on a terminal, as JSON
+/// elsewhere. RUST_LOG chooses what is logged [default: info].
 #[derive(Args)]
 pub(crate) struct Serve {
     #[command(flatten)]
     store: OnlyStore,
     /// Address to listen on. Put a server that ends TLS before anything but a loopback address.
-    #[arg(long, env = "AMANA_LISTEN", default_value = "127.0.0.1:8080")]
+    #[arg(long, value_name = "ADDRESS:PORT", env = "AMANA_LISTEN", default_value = "127.0.0.1:8080")]
     listen: String,
-    /// Requests a second that one account may send.
-    #[arg(long, env = "AMANA_REQUESTS_PER_SECOND", default_value_t = Settings::default().requests_per_second)]
+    /// Requests a second that one account may send; the rest are answered 429.
+    #[arg(long, value_name = "NUMBER", env = "AMANA_REQUESTS_PER_SECOND", default_value_t = Settings::default().requests_per_second)]
     requests_per_second: u32,
 }
 
 impl Serve {
     pub(crate) async fn run(self) -> anyhow::Result<Done> {
-        let context = self.store.open_or_make().await?;
+        let context = self.store.open().await?;
         let settings = Settings { requests_per_second: self.requests_per_second };
         serve(context, settings, &self.listen, |address| {
             println!("address http://{address}");

@@ -10,7 +10,8 @@ fn help_of(command: &[&str], text: &mut String) {
     assert_eq!(status(&output), 0, "{command:?}");
     let help = String::from_utf8(output.stdout).unwrap();
     let name = ["amana"].iter().chain(command).copied().collect::<Vec<_>>().join(" ");
-    text.push_str(&format!("# {name}\n\n{}\n\n", help.trim_end()));
+    let lines = help.trim_end().lines().map(str::trim_end).collect::<Vec<_>>();
+    text.push_str(&format!("# {name}\n\n{}\n\n", lines.join("\n")));
     let listed =
         help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
     for subcommand in listed.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help")
