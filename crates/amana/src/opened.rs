@@ -46,8 +46,11 @@ pub(crate) struct StoreArgs {
 impl OnlyStore {
     /// Opens the store; makes it if it is not there.
     pub(crate) async fn open_or_make(&self) -> anyhow::Result<Context> {
-        let store = Store::open(&self.address).await.context("the store cannot be opened")?;
-        Ok(Context::new(store, Arc::new(SystemClock)))
+        Ok(Context::new(self.store().await?, Arc::new(SystemClock)))
+    }
+
+    async fn store(&self) -> anyhow::Result<Store> {
+        Store::open(&self.address).await.context("the store cannot be opened")
     }
 
     /// Opens a store that must be there.
@@ -64,9 +67,9 @@ impl OnlyStore {
 }
 
 impl StoreArgs {
-    /// Opens the store; makes it if it is not there.
-    pub(crate) async fn open_or_make(&self) -> anyhow::Result<Context> {
-        self.store.open_or_make().await
+    /// Opens the store for a command that only writes; makes it if it is not there.
+    pub(crate) async fn open_to_write(&self) -> anyhow::Result<Context> {
+        Ok(Context::without_index(self.store.store().await?, Arc::new(SystemClock)))
     }
 
     /// Opens a store that must be there, with the account that acts.

@@ -188,7 +188,7 @@ fn no_account(name: &AccountName, caller: &Caller) -> String {
 }
 
 async fn add(store: StoreArgs, member: MemberCode, new: NewAccount) -> anyhow::Result<()> {
-    let context = store.open_or_make().await?;
+    let context = store.open_to_write().await?;
     let all = account::local_callers(&context).await.map_err(said)?;
     let own = all.iter().filter(|caller| caller.member == member).collect::<Vec<_>>();
     let name = new.name.clone();

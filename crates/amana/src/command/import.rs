@@ -84,7 +84,7 @@ impl Import {
     pub(crate) async fn run(self) -> anyhow::Result<Done> {
         // Before a store or an account is made for a file that is not there.
         self.files.iter().try_for_each(|path| must_open(path))?;
-        let context = self.store.open_or_make().await?;
+        let context = self.store.open_to_write().await?;
         let caller = self.store.writer(&context, self.owner).await?;
         if caller.member != self.owner {
             bail!("`{}` acts for {}, so it cannot record for {}", caller.account, caller.member, self.owner);

@@ -1,7 +1,7 @@
 //! What a writer is told of versions that have moved on.
 
 use amana_service::{
-    Refusal,
+    Context, Refusal,
     domain::{code::Role, record::Draft},
     record,
 };
@@ -28,4 +28,15 @@ async fn a_version_that_has_gone_conflicts_even_with_the_content_that_is_there()
         let same = put("Zied Mabruk", current).await.unwrap();
         assert_eq!((same.version, same.changed), (2, false), "{current:?}");
     }
+}
+
+#[tokio::test]
+async fn a_process_that_only_writes_holds_no_index_and_others_find_what_it_wrote() {
+    let world = World::new().await;
+    let writing = Context::without_index(world.store.clone(), world.clock.clone());
+    let officer = world.caller("TN", Role::BureauOfficer);
+    let draft = Draft::from_text(&sample::person("P-1", "Zied Mabrouk").to_string()).unwrap();
+    record::batch(&writing, officer, vec![Ok(draft)]).await.unwrap();
+    assert_eq!(writing.indexed_count(), 0);
+    assert_eq!(world.second_process().await.indexed_count(), 1);
 }
