@@ -55,3 +55,5 @@ fault-range-only-for-blanks = السلسلة لا تكون إلا وثائق ف�
 fault-blob-unknown = لم تُرسل هذه البيانات بعد: { $blob }.
 fault-blob-too-large = لا يُقبل أكثر من { $max } بايت.
 fault-media-type-not-taken = لا تُقبل إلا هذه الأنواع: { $types }.
+fault-blob-hash-differs = بصمة هذه البيانات هي { $found } وليست البصمة التي تُسمّيها: لقد تلفت أو اختلطت بغيرها.
+fault-encoding-invalid = هذا ليس base64 ابتداءً من الحرف { $from }.

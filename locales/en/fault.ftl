@@ -55,3 +55,5 @@ fault-range-only-for-blanks = A series can only be stolen blank, not { $event }.
 fault-blob-unknown = These bytes have not been sent yet: { $blob }.
 fault-blob-too-large = At most { $max } bytes are taken.
 fault-media-type-not-taken = Only these types are taken: { $types }.
+fault-blob-hash-differs = These bytes have the hash { $found }, not the one that names them: they were damaged or mixed up.
+fault-encoding-invalid = This is not base64 from character { $from } on.

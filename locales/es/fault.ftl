@@ -55,3 +55,5 @@ fault-range-only-for-blanks = Una serie solo puede ser de documentos en blanco r
 fault-blob-unknown = Estos bytes aún no se han enviado: { $blob }.
 fault-blob-too-large = Se admiten como máximo { $max } bytes.
 fault-media-type-not-taken = Solo se admiten estos tipos: { $types }.
+fault-blob-hash-differs = Estos bytes tienen el hash { $found } y no el que los nombra: se dañaron o se confundieron.
+fault-encoding-invalid = Esto no es base64 a partir del carácter { $from }.

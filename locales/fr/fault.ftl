@@ -55,3 +55,5 @@ fault-range-only-for-blanks = Une série ne peut être que volée vierge, pas { 
 fault-blob-unknown = Ces octets n’ont pas encore été envoyés : { $blob }.
 fault-blob-too-large = Au plus { $max } octets sont acceptés.
 fault-media-type-not-taken = Seuls ces types sont acceptés : { $types }.
+fault-blob-hash-differs = Ces octets ont l’empreinte { $found }, et non celle qui les désigne : ils ont été altérés ou confondus.
+fault-encoding-invalid = Ce n’est pas du base64 à partir du caractère { $from }.

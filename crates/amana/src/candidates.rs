@@ -4,20 +4,12 @@ use amana_service::{
     candidate::{Candidate, Reason},
     domain::record::Body,
 };
-use clap::ValueEnum;
-use comfy_table::{Table, presets::UTF8_HORIZONTAL_ONLY};
 use std::io::{self, Write};
 
-use crate::Done;
-
-/// How results are written.
-#[derive(Clone, Copy, ValueEnum, PartialEq, Eq)]
-pub(crate) enum Format {
-    /// A table with the reasons.
-    Table,
-    /// One JSON document, as the API answers.
-    Json,
-}
+use crate::{
+    Done,
+    listing::{Format, table},
+};
 
 /// Writes candidates; found or not is the exit status.
 pub(crate) fn print(candidates: Vec<Candidate>, format: Format) -> io::Result<Done> {
@@ -33,9 +25,7 @@ pub(crate) fn print(candidates: Vec<Candidate>, format: Format) -> io::Result<Do
         writeln!(out, "clear: nothing found")?;
         return Ok(done);
     }
-    let mut table = Table::new();
-    table.load_style(UTF8_HORIZONTAL_ONLY);
-    table.set_header(["score", "what", "born / event", "country", "status", "owner", "reference"]);
+    let mut table = table(["score", "what", "born / event", "country", "status", "owner", "reference"]);
     for candidate in &candidates {
         table.add_row(row(candidate));
     }

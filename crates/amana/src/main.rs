@@ -3,12 +3,15 @@
 //! Arguments, configuration and printing stand here, nothing that decides. Exit status: 0 done or clear, 1 error,
 //! 2 wrong usage, 3 hits.
 
+mod argument;
 mod candidates;
 mod command;
+mod file;
+mod listing;
 mod opened;
 mod progress;
 
-use std::process::ExitCode;
+use std::{io::IsTerminal, process::ExitCode};
 
 use clap::Parser;
 
@@ -42,6 +45,9 @@ struct Cli {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    if !cli.command.logs_by_itself() {
+        log_what_went_wrong();
+    }
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&anyhow::Error::from(error)),
@@ -52,6 +58,14 @@ fn main() -> ExitCode {
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => fail(&error),
     }
+}
+
+/// The cause of what went wrong, which the answer itself only names by a number.
+fn log_what_went_wrong() {
+    let level = tracing_subscriber::filter::LevelFilter::WARN;
+    let lines = tracing_subscriber::fmt().with_max_level(level).without_time().with_target(false);
+    let lines = lines.with_ansi(std::io::stderr().is_terminal());
+    lines.with_writer(std::io::stderr).init();
 }
 
 fn fail(error: &anyhow::Error) -> ExitCode {

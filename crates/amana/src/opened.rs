@@ -17,31 +17,64 @@ use amana_service::{
 use anyhow::{Context as _, anyhow, bail};
 use clap::Args;
 
+use crate::argument::code;
+
+/// Which store.
+#[derive(Args, Clone)]
+pub(crate) struct OnlyStore {
+    /// The store: `sqlite:FILE`, or `postgres://USER@HOST/DATABASE`.
+    #[arg(
+        long = "store",
+        value_name = "STORE",
+        env = "AMANA_STORE",
+        default_value = "sqlite:amana.db",
+        hide_env_values = true
+    )]
+    address: String,
+}
+
 /// Which store, and as whom.
 #[derive(Args, Clone)]
 pub(crate) struct StoreArgs {
-    /// The store: `sqlite:FILE` or `postgres://...`.
-    #[arg(long, env = "AMANA_STORE", default_value = "sqlite:amana.db", hide_env_values = true)]
-    pub(crate) store: String,
-    /// The account that acts; not needed where the store has only one that may.
-    #[arg(long = "as", env = "AMANA_AS", value_name = "ACCOUNT")]
-    pub(crate) account: Option<AccountName>,
+    #[command(flatten)]
+    store: OnlyStore,
+    /// The account that acts, for example `amal.tn`; not needed where the store has only one that may.
+    #[arg(long = "as", env = "AMANA_AS", value_name = "ACCOUNT", value_parser = code::<AccountName>)]
+    account: Option<AccountName>,
+}
+
+impl OnlyStore {
+    /// Opens the store; makes it if it is not there.
+    pub(crate) async fn open_or_make(&self) -> anyhow::Result<Context> {
+        Ok(Context::new(self.store().await?, Arc::new(SystemClock)))
+    }
+
+    async fn store(&self) -> anyhow::Result<Store> {
+        Store::open(&self.address).await.context("the store cannot be opened")
+    }
+
+    /// Opens a store that must be there.
+    pub(crate) async fn open(&self) -> anyhow::Result<Context> {
+        let path = self.address.strip_prefix("sqlite:").filter(|path| !path.starts_with(':'));
+        if path.is_some_and(|path| !std::path::Path::new(path).exists()) {
+            bail!(
+                "there is no store `{}`; name another with --store, or make one with `amana import`, `amana account add` or `amana demo`",
+                self.address
+            );
+        }
+        self.open_or_make().await
+    }
 }
 
 impl StoreArgs {
-    /// Opens the store; makes it if it is not there.
-    pub(crate) async fn open(&self) -> anyhow::Result<Context> {
-        let store = Store::open(&self.store).await.context("the store cannot be opened")?;
-        Ok(Context::new(store, Arc::new(SystemClock)))
+    /// Opens the store for a command that only writes; makes it if it is not there.
+    pub(crate) async fn open_to_write(&self) -> anyhow::Result<Context> {
+        Ok(Context::without_index(self.store.store().await?, Arc::new(SystemClock)))
     }
 
     /// Opens a store that must be there, with the account that acts.
     pub(crate) async fn open_as(&self, action: Action) -> anyhow::Result<(Context, Caller)> {
-        let path = self.store.strip_prefix("sqlite:").filter(|path| !path.starts_with(':'));
-        if path.is_some_and(|path| !std::path::Path::new(path).exists()) {
-            bail!("there is no store `{}`; make one with `amana import` or `amana demo`", self.store);
-        }
-        let context = self.open().await?;
+        let context = self.store.open().await?;
         let caller = self.caller(&context, action).await?;
         Ok((context, caller))
     }
@@ -99,9 +132,10 @@ impl StoreArgs {
 pub(crate) fn said(refusal: Refusal) -> anyhow::Error {
     let mut lines = vec![amana_server::say_refusal(&refusal)];
     if let Refusal::Faults(faults) = &refusal {
-        lines.extend(
-            faults.iter().map(|fault| format!("{}: {}", fault.pointer, amana_server::say_fault(fault))),
-        );
+        lines.extend(faults.iter().map(|fault| match fault.pointer.as_str() {
+            "" => amana_server::say_fault(fault),
+            place => format!("{place}: {}", amana_server::say_fault(fault)),
+        }));
     }
     anyhow!(lines.join("\n  "))
 }

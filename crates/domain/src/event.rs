@@ -108,6 +108,8 @@ pub enum Event {
         owner: MemberCode,
         /// How many.
         records: usize,
+        /// How many photos and attachments these name; they are taken out with them.
+        blobs: usize,
     },
     /// Somebody signed in.
     SignedIn,
@@ -134,6 +136,20 @@ pub enum Event {
     KeyAdded {
         /// The account that the key belongs to.
         of: AccountName,
+    },
+    /// The keys of an account were listed.
+    KeysRead {
+        /// The account.
+        of: AccountName,
+        /// How many were shown.
+        shown: usize,
+    },
+    /// A key of an account was revoked.
+    KeyRevoked {
+        /// The account.
+        of: AccountName,
+        /// The key's id, the beginning of its hash.
+        key: String,
     },
     /// The store was copied.
     BackedUp,

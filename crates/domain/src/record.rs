@@ -186,13 +186,25 @@ impl Draft {
         self.body.kind()
     }
 
-    /// The blobs that the record refers to.
-    pub fn blobs(&self) -> Vec<BlobHash> {
+    /// The blobs that the record refers to, each with the JSON pointer where it does.
+    pub fn blobs_at(&self) -> Vec<(String, BlobHash)> {
         let photos = match &self.body {
             Body::Person(person) => person.photos.as_slice(),
             Body::TravelDocument(_) | Body::Vehicle(_) => &[],
         };
-        photos.iter().map(|p| p.blob).chain(self.attachments.iter().map(|a| a.blob)).collect()
+        let photos =
+            photos.iter().enumerate().map(|(i, photo)| (format!("/body/person/photos/{i}/blob"), photo.blob));
+        let attachments = self
+            .attachments
+            .iter()
+            .enumerate()
+            .map(|(i, file)| (format!("/attachments/{i}/blob"), file.blob));
+        photos.chain(attachments).collect()
+    }
+
+    /// The blobs that the record refers to.
+    pub fn blobs(&self) -> Vec<BlobHash> {
+        self.blobs_at().into_iter().map(|(_, blob)| blob).collect()
     }
 
     /// JSON Schema (2020-12) of a draft, as published for those who write our NDJSON.

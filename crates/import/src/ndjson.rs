@@ -1,18 +1,23 @@
-//! Our own format: one draft as JSON a line, as `amana export` writes it.
+//! Our own format: one draft as JSON a line, as `amana export` writes it, and the bytes that drafts name in lines of
+//! their own.
 //!
-//! The JSON Schema is `docs/reference/record.schema.json`. Blank lines are passed over; a line over
-//! [`limits::RECORD_BYTES_MAX`] is rejected without being held.
+//! The JSON Schema of a draft is `docs/reference/record.schema.json`. Blank lines are passed over; a line that is too
+//! long, a draft's over [`limits::RECORD_BYTES_MAX`], is rejected without being held.
+
+mod blob;
 
 use std::sync::Arc;
 
 use amana_domain::{
-    code::{Code, OwnerReference},
+    Fault,
+    code::{Code, FaultCode, OwnerReference},
     limits,
     quality::Entry,
     record::Draft,
 };
 use serde_json::Value;
 
+pub use self::blob::{Blob, write_blob};
 use crate::{
     Error, Place, Progress, Row, RowStream, Source,
     lines::{Lines, NumberedLine},
@@ -29,7 +34,7 @@ fn rows_of(mut source: Source, entry: Entry, progress: &Progress) -> RowStream {
     let file = Arc::clone(source.name());
     match source.counted(progress) {
         Ok(reader) => {
-            let lines = Lines::new(reader, &file, limits::RECORD_BYTES_MAX);
+            let lines = Lines::new(reader, &file, blob::LINE_BYTES_MAX);
             Box::new(lines.filter_map(move |line| line.map(|line| row_of(line, entry)).transpose()))
         }
         Err(error) => Box::new(std::iter::once(Err(error))),
@@ -43,20 +48,39 @@ fn row_of((place, text): NumberedLine, entry: Entry) -> Option<Row> {
         Ok(text) => text,
         Err(fault) => return Some(Row::unreadable(place, fault)),
     };
-    Some(match Draft::from_text(&text).map(Box::new) {
-        Ok(draft) => {
-            let id = Some(draft.reference.as_str().to_owned());
-            Row::of(Place { id, ..place }, Drafted { draft: Some(draft), faults: Vec::new() }, entry)
+    let too_long = || Fault::at("", FaultCode::TextTooLong).with("max", limits::RECORD_BYTES_MAX);
+    // What is longer than a record is read only where it can be a blob.
+    if text.len() > limits::RECORD_BYTES_MAX && !text.contains("\"base64\"") {
+        return Some(Row::unreadable(place, too_long()));
+    }
+    let value = match serde_json::from_str::<Value>(&text) {
+        Ok(value) => value,
+        Err(error) => {
+            // The line is the file's; what the parser counts is within it.
+            let fault = Fault::at("", FaultCode::NotJson).with("line", error.line());
+            return Some(Row::unreadable(place, fault.with("column", error.column())));
         }
-        Err(faults) => Row::Rejected { place: Place { id: reference_in(&text), ..place }, faults },
+    };
+    if Blob::is_in(&value) {
+        return Some(match Blob::from_json(&value) {
+            Ok(blob) => Row::Blob { place, blob: Box::new(blob) },
+            Err(faults) => Row::Rejected { place, faults },
+        });
+    }
+    if text.len() > limits::RECORD_BYTES_MAX {
+        return Some(Row::unreadable(place, too_long()));
+    }
+    let place = Place { id: reference_in(&value), ..place };
+    Some(match Draft::from_json(&value).map(Box::new) {
+        Ok(draft) => Row::of(place, Drafted { draft: Some(draft), faults: Vec::new() }, entry),
+        Err(faults) => Row::Rejected { place, faults },
     })
 }
 
-/// The reference of a draft that cannot be read, so that its owner finds it.
-fn reference_in(text: &str) -> Option<String> {
-    let value = serde_json::from_str::<Value>(text).ok()?;
-    let reference = value.get("reference")?.as_str()?;
-    OwnerReference::parse(reference).ok().map(|reference| reference.as_str().to_owned())
+/// The reference of a draft, so that its owner finds it even when it cannot be read.
+fn reference_in(value: &Value) -> Option<String> {
+    let reference = OwnerReference::parse(value.get("reference")?.as_str()?);
+    reference.ok().map(|reference| reference.as_str().to_owned())
 }
 
 /// The line of a draft, without its line break.

@@ -9,7 +9,7 @@ use amana_domain::{
     record::Draft,
 };
 
-use crate::sheet::Drafted;
+use crate::{ndjson::Blob, sheet::Drafted};
 
 /// Where an entry stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +41,13 @@ pub enum Row {
         place: Place,
         /// The draft.
         draft: Box<Draft>,
+    },
+    /// The bytes of a photo or attachment, which later drafts name.
+    Blob {
+        /// Where they stand.
+        place: Place,
+        /// The bytes, under a hash that was verified.
+        blob: Box<Blob>,
     },
     /// An entry of a kind that is not imported.
     Skipped {
@@ -81,7 +88,10 @@ impl Row {
     #[must_use]
     pub fn place(&self) -> &Place {
         match self {
-            Row::Draft { place, .. } | Row::Skipped { place, .. } | Row::Rejected { place, .. } => place,
+            Row::Draft { place, .. }
+            | Row::Blob { place, .. }
+            | Row::Skipped { place, .. }
+            | Row::Rejected { place, .. } => place,
         }
     }
 }

@@ -15,6 +15,9 @@ use sha2::{Digest, Sha256};
 
 use crate::{Audited, Context, Refusal, audited::Entry, audited::random, limits};
 
+/// Bytes of a key's hash in its id: with two thousand keys in an account, two alike are one case in a hundred million.
+const KEY_ID_BYTES: usize = 6;
+
 /// A new account.
 #[derive(Clone, Debug)]
 pub struct NewAccount {
@@ -61,6 +64,83 @@ pub async fn add_key(
     context.audited(Entry { caller, event: Event::KeyAdded { of: of.clone() }, terms: None }, secret).await
 }
 
+/// A key as it is shown: never the key itself, which nobody has but its holder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// The beginning of its hash. It opens nothing.
+    pub id: String,
+    /// What it is for.
+    pub label: String,
+    /// When it was made, microseconds since 1970 UTC.
+    pub created_at: i64,
+    /// Until when it can be used.
+    pub expires_at: Option<i64>,
+    /// Since when it opens nothing any more.
+    pub revoked_at: Option<i64>,
+}
+
+/// The keys of an account of the caller's own member, revoked ones too, the oldest first.
+///
+/// # Errors
+/// [`Refusal::NotFound`] for an account of another member, too.
+pub async fn keys(
+    context: &Context,
+    caller: &Caller,
+    of: &AccountName,
+) -> Result<Audited<Vec<Key>>, Refusal> {
+    let keys = own_keys(context, caller, of, "list_keys").await?;
+    let event = Event::KeysRead { of: of.clone(), shown: keys.len() };
+    context.audited(Entry { caller, event, terms: None }, keys.into_iter().map(shown).collect()).await
+}
+
+/// Revokes a key of an account of the caller's own member: within a second it opens nothing any more, in any process.
+/// One that was revoked before stays so.
+///
+/// # Errors
+/// [`Refusal::NotFound`] for a key that the account does not have, and for an account of another member.
+pub async fn revoke_key(
+    context: &Context,
+    caller: &Caller,
+    of: &AccountName,
+    id: &str,
+) -> Result<Audited<()>, Refusal> {
+    let keys = own_keys(context, caller, of, "revoke_key").await?;
+    let Some(key) = keys.into_iter().find(|key| key_id(&key.hash) == id) else {
+        return Err(context.refused(caller, "revoke_key", Refusal::NotFound).await);
+    };
+    context.store().accounts().revoke_key(&key.hash, context.clock().now().as_microsecond()).await?;
+    let event = Event::KeyRevoked { of: of.clone(), key: id.to_owned() };
+    context.audited(Entry { caller, event, terms: None }, ()).await
+}
+
+async fn own_keys(
+    context: &Context,
+    caller: &Caller,
+    of: &AccountName,
+    operation: &'static str,
+) -> Result<Vec<ApiKey>, Refusal> {
+    context.allow(caller, Action::ManageAccounts, operation).await?;
+    let account = context.store().accounts().get(of).await?;
+    if account.is_none_or(|account| account.member != caller.member) {
+        return Err(context.refused(caller, operation, Refusal::NotFound).await);
+    }
+    Ok(context.store().accounts().keys(of).await?)
+}
+
+fn shown(key: ApiKey) -> Key {
+    let ApiKey { hash, label, created_at, expires_at, revoked_at, .. } = key;
+    Key { id: key_id(&hash), label, created_at, expires_at, revoked_at }
+}
+
+/// The id of a key: enough of its hash to tell the keys of an account apart.
+pub fn id_of_key(secret: &str) -> String {
+    key_id(&key_hash(secret))
+}
+
+fn key_id(hash: &[u8; 32]) -> String {
+    hash.iter().take(KEY_ID_BYTES).map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Disables an account of the caller's own member: its password, keys and sessions open nothing from now on. Nothing
 /// of it is erased, for its name stands in the log.
 ///
@@ -89,12 +169,20 @@ pub async fn local_caller(context: &Context, name: &AccountName) -> Result<Calle
     if account.disabled_at.is_some() { Err(Refusal::NotSignedIn) } else { Ok(account.caller()) }
 }
 
+/// Every account, for whoever holds the store itself, by name.
+///
+/// # Errors
+/// When the store fails.
+pub async fn local_accounts(context: &Context) -> Result<Vec<Account>, Refusal> {
+    Ok(context.store().accounts().list().await?)
+}
+
 /// The accounts that whoever holds the store itself can act as.
 ///
 /// # Errors
 /// When the store fails.
 pub async fn local_callers(context: &Context) -> Result<Vec<Caller>, Refusal> {
-    let accounts = context.store().accounts().list().await?;
+    let accounts = local_accounts(context).await?;
     Ok(accounts.into_iter().filter(|a| a.disabled_at.is_none()).map(|a| a.caller()).collect())
 }
 
@@ -161,6 +249,7 @@ async fn store_key(context: &Context, account: &AccountName, label: &str) -> Res
         label: label.to_owned(),
         created_at: context.clock().now().as_microsecond(),
         expires_at: None,
+        revoked_at: None,
     };
     context.store().accounts().add_key(&key).await?;
     Ok(secret)

@@ -28,6 +28,11 @@ impl<T> Audited<T> {
     pub(crate) fn committed_with_its_write(answer: T) -> Self {
         Audited(answer)
     }
+
+    /// For parts of an answer whose entry, durable since it was given, counts them.
+    pub(crate) fn entered_before(answer: T) -> Self {
+        Audited(answer)
+    }
 }
 
 impl<T> Audited<Option<T>> {

@@ -25,23 +25,35 @@ struct Inner {
     directory: Directory,
     failures: Failures,
     password_checks: Semaphore,
-    audit_off: bool,
+    off: Off,
+}
+
+/// What a process does without.
+#[derive(Clone, Copy, Default)]
+struct Off {
+    audit: bool,
+    index: bool,
 }
 
 impl Context {
     /// A context with an empty index. Call [`Context::fill_index`] before it answers searches.
     pub fn new(store: Store, clock: Arc<dyn Clock>) -> Self {
-        Context::with_audit(store, clock, false)
+        Context::made(store, clock, Off::default())
+    }
+
+    /// A context for a process that writes and never searches: it spares the index, most of the work of a large import.
+    pub fn without_index(store: Store, clock: Arc<dyn Clock>) -> Self {
+        Context::made(store, clock, Off { index: true, ..Off::default() })
     }
 
     /// A context that leaves no audit entries of what it reads. It exists to measure what auditing costs, and no
     /// configuration reaches it.
     #[doc(hidden)]
     pub fn without_audit_for_benches(store: Store, clock: Arc<dyn Clock>) -> Self {
-        Context::with_audit(store, clock, true)
+        Context::made(store, clock, Off { audit: true, ..Off::default() })
     }
 
-    fn with_audit(store: Store, clock: Arc<dyn Clock>, audit_off: bool) -> Self {
+    fn made(store: Store, clock: Arc<dyn Clock>, off: Off) -> Self {
         Context(Arc::new(Inner {
             store,
             clock,
@@ -50,7 +62,7 @@ impl Context {
             directory: Directory::default(),
             failures: Failures::default(),
             password_checks: Semaphore::new(limits::PASSWORD_CHECKS_MAX),
-            audit_off,
+            off,
         }))
     }
 
@@ -89,7 +101,7 @@ impl Context {
 
     /// Puts this process's own writes into the index before they are acknowledged: who has recorded something finds it.
     pub(crate) async fn index_own_changes(&self) -> Result<(), Refusal> {
-        index_follower::catch_up(self).await
+        if self.0.off.index { Ok(()) } else { index_follower::catch_up(self).await }
     }
 
     pub(crate) fn directory(&self) -> &Directory {
@@ -105,7 +117,7 @@ impl Context {
     }
 
     pub(crate) fn is_audit_off(&self) -> bool {
-        self.0.audit_off
+        self.0.off.audit
     }
 
     /// How many records the index holds.

@@ -1,7 +1,9 @@
 //! The members that take part.
 
+use std::collections::BTreeMap;
+
 use amana_domain::{
-    code::{Code, MemberCode},
+    code::{Code, Kind, MemberCode},
     event::Event,
     officer::{Action, Caller},
 };
@@ -18,6 +20,31 @@ pub async fn list(context: &Context, caller: &Caller) -> Result<Audited<Vec<Memb
     let members = context.store().members().list().await?;
     let event = Event::MembersRead { shown: members.len() };
     context.audited(Entry { caller, event, terms: None }, members).await
+}
+
+/// A member and what it takes part with.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    /// The member.
+    pub member: Member,
+    /// How many active records it owns, by kind; kinds of which it has none are left out.
+    pub records: BTreeMap<Kind, u64>,
+}
+
+/// Every member with the number of its records, by code.
+///
+/// # Errors
+/// As [`list`].
+pub async fn overview(context: &Context, caller: &Caller) -> Result<Audited<Vec<Overview>>, Refusal> {
+    let members = list(context, caller).await?;
+    let counts = context.store().members().record_counts().await?;
+    Ok(members.map(|members| {
+        let records = |code| {
+            let own = counts.iter().filter(move |(owner, ..)| *owner == code);
+            own.map(|(_, kind, count)| (*kind, *count)).collect()
+        };
+        members.into_iter().map(|member| Overview { records: records(member.code), member }).collect()
+    }))
 }
 
 /// One member.

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use amana_domain::Fault;
+use amana_domain::{Fault, code::FaultCode};
 
 /// Why an action did not happen.
 #[derive(Debug)]
@@ -110,6 +110,9 @@ impl From<amana_store::Error> for Refusal {
         if error.is_unavailable() {
             tracing::warn!(%error, "the store does not answer: {error}");
             return Refusal::Unavailable;
+        }
+        if matches!(error, amana_store::Error::AccountTaken(_)) {
+            return Refusal::fault(Fault::at("/name", FaultCode::AccountTaken));
         }
         Refusal::bug("the store failed", error)
     }

@@ -7,7 +7,7 @@ use amana_domain::{
 
 use crate::{
     Store,
-    error::Result,
+    error::{Error, Result},
     value::{Row, Value},
 };
 
@@ -53,6 +53,8 @@ pub struct ApiKey {
     pub created_at: i64,
     /// Until when it can be used.
     pub expires_at: Option<i64>,
+    /// Since when it opens nothing any more.
+    pub revoked_at: Option<i64>,
 }
 
 const ACCOUNT: &str =
@@ -87,7 +89,10 @@ impl Accounts<'_> {
         rows.iter().map(read).collect()
     }
 
-    /// Adds an account. One that is there keeps its member: an account is never moved to another country.
+    /// Adds an account, or changes one of the same member: an account is never moved to another country.
+    ///
+    /// # Errors
+    /// [`Error::AccountTaken`] when another member has an account of this name.
     pub async fn put(&self, account: &Account) -> Result<()> {
         let sql = "INSERT INTO account (name, member, role, display_name, password_hash, created_at, disabled_at)
                    VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -103,7 +108,10 @@ impl Accounts<'_> {
             Value::Int(account.created_at),
             Value::optional(account.disabled_at, Value::Int),
         ];
-        self.change(sql, &values).await
+        match self.change(sql, &values).await? {
+            0 => Err(Error::AccountTaken(account.name.to_string())),
+            _ => Ok(()),
+        }
     }
 
     /// The account that a key belongs to, unless the key was revoked or the account disabled.
@@ -121,10 +129,30 @@ impl Accounts<'_> {
                 label: row.text(7)?.to_owned(),
                 created_at: row.int(8)?,
                 expires_at: row.optional_int(9)?,
+                revoked_at: None,
             };
             Ok((account, key))
         };
         row.as_ref().map(read).transpose()
+    }
+
+    /// The keys of an account, revoked and expired ones too, the oldest first.
+    pub async fn keys(&self, of: &AccountName) -> Result<Vec<ApiKey>> {
+        let sql = "SELECT hash, label, created_at, expires_at, revoked_at FROM api_key WHERE account = $1
+                   ORDER BY created_at, hash";
+        let rows = self.0.engine.query(sql, &[Value::code(of)]).await?;
+        let read = |row: &Row| {
+            let hash = row.bytes(0)?.try_into().map_err(|_| Error::corrupt("a key's hash has 32 bytes"))?;
+            Ok(ApiKey {
+                hash,
+                account: of.clone(),
+                label: row.text(1)?.to_owned(),
+                created_at: row.int(2)?,
+                expires_at: row.optional_int(3)?,
+                revoked_at: row.optional_int(4)?,
+            })
+        };
+        rows.iter().map(read).collect()
     }
 
     /// Adds a key.
@@ -138,13 +166,13 @@ impl Accounts<'_> {
             Value::Int(key.created_at),
             Value::optional(key.expires_at, Value::Int),
         ];
-        self.change(sql, &values).await
+        self.change(sql, &values).await.map(|_| ())
     }
 
-    /// Revokes a key.
+    /// Revokes a key; one that is revoked already stays so since when it was.
     pub async fn revoke_key(&self, hash: &[u8; 32], at: i64) -> Result<()> {
         let sql = "UPDATE api_key SET revoked_at = $2 WHERE hash = $1 AND revoked_at IS NULL";
-        self.change(sql, &[Value::bytes(*hash), Value::Int(at)]).await
+        self.change(sql, &[Value::bytes(*hash), Value::Int(at)]).await.map(|_| ())
     }
 
     /// Begins a session.
@@ -184,10 +212,12 @@ impl Accounts<'_> {
         row.map_or(Ok(0), |row| row.int(0))
     }
 
-    async fn change(&self, sql: &str, values: &[Value]) -> Result<()> {
+    /// Changes rows and, with them, the number by which caches know; gives how many rows.
+    async fn change(&self, sql: &str, values: &[Value]) -> Result<u64> {
         let mut tx = self.0.engine.begin().await?;
-        tx.execute(sql, values).await?;
+        let changed = tx.execute(sql, values).await?;
         tx.execute("UPDATE directory SET generation = generation + 1", &[]).await?;
-        tx.commit().await
+        tx.commit().await?;
+        Ok(changed)
     }
 }

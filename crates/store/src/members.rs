@@ -1,6 +1,6 @@
 //! Members.
 
-use amana_domain::code::MemberCode;
+use amana_domain::code::{Kind, MemberCode};
 
 use crate::{
     Store,
@@ -40,6 +40,15 @@ impl Members<'_> {
     pub async fn get(&self, code: MemberCode) -> Result<Option<Member>> {
         let sql = "SELECT code, name, joined_at FROM member WHERE code = $1";
         self.0.engine.query_one(sql, &[Value::code(&code)]).await?.as_ref().map(read).transpose()
+    }
+
+    /// How many active records each member owns, by kind; a walk over all records' heads.
+    pub async fn record_counts(&self) -> Result<Vec<(MemberCode, Kind, u64)>> {
+        let sql = "SELECT owner, kind, count(*) FROM record WHERE state = 'active' GROUP BY owner, kind
+                   ORDER BY owner, kind";
+        let rows = self.0.engine.query(sql, &[]).await?;
+        let read = |row: &Row| Ok((row.code(0)?, row.code(1)?, row.int(2)?.unsigned_abs()));
+        rows.iter().map(read).collect()
     }
 
     /// Adds a member, or renames it.

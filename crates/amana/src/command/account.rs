@@ -3,63 +3,104 @@
 use std::io::{self, Write};
 
 use amana_service::{
-    account::{self, NewAccount},
+    Refusal,
+    account::{self, Key, NewAccount},
     domain::{
         code::{AccountName, MemberCode, Role},
-        officer::Action,
+        officer::{Action, Caller, may},
     },
+    store::Account,
 };
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 use clap::Subcommand;
 
 use crate::{
     Done,
-    opened::{StoreArgs, said},
+    argument::{choice, code},
+    listing::{self, Format, moment},
+    opened::{OnlyStore, StoreArgs, said},
 };
 
 /// Look after accounts and keys.
 #[derive(Subcommand)]
 pub(crate) enum Accounts {
-    /// Add an account. The first of a member needs nobody who may; the others need --as one of its administrators.
+    /// Add an account.
+    ///
+    /// The first account of a member, and its first administrator, are made by whoever holds the store. Every other one
+    /// needs --as one of the member's administrators.
     Add {
         #[command(flatten)]
         store: StoreArgs,
         /// Its name, for example `amal.tn`.
+        #[arg(value_parser = code::<AccountName>)]
         name: AccountName,
-        /// The member that it acts for.
-        #[arg(long)]
+        /// The member that it acts for: a country as two or three letters, or an organisation such as UN.
+        #[arg(long, value_parser = code::<MemberCode>)]
         member: MemberCode,
-        /// What it may ask for: bureau_officer, front_line, system, administrator, data_protection_officer.
-        #[arg(long)]
+        /// What it may ask for.
+        #[arg(long, value_parser = choice::<Role>())]
         role: Role,
-        /// The person's name, as pages show it.
+        /// The person's name, as pages show it; the account's name without it.
         #[arg(long)]
         display_name: Option<String>,
-        /// Read a password for the pages from standard input.
+        /// Read a password for the pages, of at least 12 characters, from the first line of standard input.
         #[arg(long)]
         password_stdin: bool,
     },
-    /// Add a key to an account, and print it this once.
+    /// Add a key to an account, and print it.
+    ///
+    /// The key is printed this once; the store keeps its hash alone. Systems send it with each request to the API, as
+    /// `Authorization: Bearer KEY`.
     Key {
         #[command(flatten)]
         store: StoreArgs,
         /// The account.
+        #[arg(value_parser = code::<AccountName>)]
         name: AccountName,
-        /// What the key is for.
+        /// What the key is for, as `amana account keys` shows it.
         #[arg(long, default_value = "command line")]
         label: String,
     },
-    /// Disable an account: its password, keys and sessions open nothing any more.
+    /// List the keys of an account by their ids; no key is shown.
+    Keys {
+        #[command(flatten)]
+        store: StoreArgs,
+        /// The account.
+        #[arg(value_parser = code::<AccountName>)]
+        name: AccountName,
+        /// How it is written.
+        #[arg(long, value_enum, default_value = "table")]
+        format: Format,
+    },
+    /// Revoke a key.
+    ///
+    /// Within a second it opens nothing any more, also at servers that run on this store.
+    RevokeKey {
+        #[command(flatten)]
+        store: StoreArgs,
+        /// The account.
+        #[arg(value_parser = code::<AccountName>)]
+        name: AccountName,
+        /// The key's id, as `amana account keys` shows it.
+        id: String,
+    },
+    /// Disable an account.
+    ///
+    /// Its password, keys and sessions open nothing any more. It is not removed, for its name stands in the audit log.
     Disable {
         #[command(flatten)]
         store: StoreArgs,
         /// The account.
+        #[arg(value_parser = code::<AccountName>)]
         name: AccountName,
     },
-    /// List the accounts.
+    /// List the accounts, disabled ones too.
     List {
         #[command(flatten)]
-        store: StoreArgs,
+        store: OnlyStore,
+        /// How it is written.
+        #[arg(long, value_enum, default_value = "table")]
+        format: Format,
     },
 }
 
@@ -73,30 +114,88 @@ impl Accounts {
             }
             Accounts::Key { store, name, label } => {
                 let (context, caller) = store.open_as(Action::ManageAccounts).await?;
-                let key = account::add_key(&context, &caller, &name, &label).await.map_err(said)?;
-                writeln!(io::stdout(), "{}", key.into_inner())?;
+                let key = account::add_key(&context, &caller, &name, &label).await;
+                let key = key.map_err(|e| unknown_or(e, || no_account(&name, &caller)))?.into_inner();
+                writeln!(io::stdout(), "{key}")?;
+                eprintln!(
+                    "key {} of {name} was made; keep it, it is not shown again",
+                    account::id_of_key(&key)
+                );
+            }
+            Accounts::Keys { store, name, format } => list_keys(store, &name, format).await?,
+            Accounts::RevokeKey { store, name, id } => {
+                let (context, caller) = store.open_as(Action::ManageAccounts).await?;
+                let revoked = account::revoke_key(&context, &caller, &name, &id).await;
+                revoked.map_err(|e| {
+                    unknown_or(e, || {
+                        format!(
+                            "{} has no account `{name}` with a key `{id}`; `amana account keys {name}` shows them",
+                            caller.member
+                        )
+                    })
+                })?;
+                eprintln!("key {id} of {name} was revoked");
             }
             Accounts::Disable { store, name } => {
                 let (context, caller) = store.open_as(Action::ManageAccounts).await?;
-                account::disable(&context, &caller, &name).await.map_err(said)?;
+                let disabled = account::disable(&context, &caller, &name).await;
+                disabled.map_err(|e| unknown_or(e, || no_account(&name, &caller)))?;
                 eprintln!("account {name} was disabled");
             }
-            Accounts::List { store } => {
-                let context = store.open().await?;
-                for caller in account::local_callers(&context).await.map_err(said)? {
-                    writeln!(io::stdout(), "{}\t{}\t{}", caller.account, caller.member, caller.role)?;
-                }
-            }
+            Accounts::List { store, format } => list(store, format).await?,
         }
         Ok(Done::Clear)
     }
 }
 
-async fn add(store: StoreArgs, member: MemberCode, new: NewAccount) -> anyhow::Result<()> {
+async fn list(store: OnlyStore, format: Format) -> anyhow::Result<()> {
     let context = store.open().await?;
+    let accounts = account::local_accounts(&context).await.map_err(said)?;
+    let row = |account: Account| {
+        let state = if account.disabled_at.is_some() { "disabled" } else { "active" };
+        let Account { name, member, role, display_name, created_at, .. } = account;
+        let [name, member, role] = [name.to_string(), member.to_string(), role.to_string()];
+        [name.into(), member.into(), role.into(), display_name.into(), state.into(), moment(created_at)]
+    };
+    let fields = ["name", "member", "role", "display_name", "state", "created_at"];
+    Ok(listing::print(format, "accounts", fields, accounts.into_iter().map(row).collect())?)
+}
+
+async fn list_keys(store: StoreArgs, name: &AccountName, format: Format) -> anyhow::Result<()> {
+    let (context, caller) = store.open_as(Action::ManageAccounts).await?;
+    let keys = account::keys(&context, &caller, name).await;
+    let keys = keys.map_err(|e| unknown_or(e, || no_account(name, &caller)))?.into_inner();
+    let row = |key: Key| {
+        let Key { id, label, created_at, expires_at, revoked_at } = key;
+        let [created, expires, revoked] =
+            [Some(created_at), expires_at, revoked_at].map(|at| at.map_or(serde_json::Value::Null, moment));
+        [id.into(), label.into(), created, expires, revoked]
+    };
+    let fields = ["id", "label", "created_at", "expires_at", "revoked_at"];
+    Ok(listing::print(format, "keys", fields, keys.into_iter().map(row).collect())?)
+}
+
+/// The refusal in words; what is not there in words of its own, for they can say what would be.
+fn unknown_or(refusal: Refusal, unknown: impl FnOnce() -> String) -> anyhow::Error {
+    match refusal {
+        Refusal::NotFound => anyhow!(unknown()),
+        other => said(other),
+    }
+}
+
+fn no_account(name: &AccountName, caller: &Caller) -> String {
+    format!("{} has no account `{name}`; `amana account list` shows them", caller.member)
+}
+
+async fn add(store: StoreArgs, member: MemberCode, new: NewAccount) -> anyhow::Result<()> {
+    let context = store.open_to_write().await?;
     let all = account::local_callers(&context).await.map_err(said)?;
+    let own = all.iter().filter(|caller| caller.member == member).collect::<Vec<_>>();
     let name = new.name.clone();
-    if all.iter().all(|caller| caller.member != member) {
+    // An import founds an account that may not add others: its member's first administrator needs none, either.
+    let is_first =
+        own.is_empty() || new.role == Role::Administrator && own.iter().all(|caller| !manages(caller));
+    if is_first {
         account::found(&context, member, new).await.map_err(said)?;
     } else {
         let (_, caller) = store.open_as(Action::ManageAccounts).await?;
@@ -107,6 +206,10 @@ async fn add(store: StoreArgs, member: MemberCode, new: NewAccount) -> anyhow::R
     }
     eprintln!("account {name} of {member} was made");
     Ok(())
+}
+
+fn manages(caller: &Caller) -> bool {
+    may(caller.role, Action::ManageAccounts)
 }
 
 fn read_password() -> anyhow::Result<String> {

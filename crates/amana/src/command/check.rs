@@ -18,24 +18,29 @@ use clap::Args;
 use super::search::{Facts, Numbers};
 use crate::{
     Done,
-    candidates::{Format, print},
+    argument::{choice, code},
+    candidates::print,
+    listing::Format,
     opened::{StoreArgs, said},
 };
 
 /// Characters of a machine-readable zone and what may stand around it.
 const MRZ_BYTES_MAX: u64 = 16 * 1024;
 
-/// Check as a front-line system does: exit status 0 is clear, 3 is a hit.
+/// Check as a front-line system does: exit status 0 is clear, 3 is candidates.
+///
+/// Give one of --mrz, --document, --person, or a vehicle's numbers. Examples: `amana check --mrz zone.txt`,
+/// `amana check --document A123456 --country TN`, `amana check --person "Mohamed Ben Ali" --birth 1970`
 #[derive(Args)]
 pub(crate) struct Check {
     /// A file with a machine-readable zone; `-` for standard input.
     #[arg(long, value_name = "FILE")]
     mrz: Option<PathBuf>,
     /// A document's number.
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", value_parser = code::<DocumentNumber>)]
     document: Option<DocumentNumber>,
-    /// The country that issued the document.
-    #[arg(long)]
+    /// The country that issued the document, as two or three letters.
+    #[arg(long, value_parser = code::<CountryCode>)]
     country: Option<CountryCode>,
     /// A person's name.
     #[arg(long, value_name = "NAME")]
@@ -47,9 +52,9 @@ pub(crate) struct Check {
     #[command(flatten)]
     store: StoreArgs,
     /// Why (RPD 10); it stands in the audit log.
-    #[arg(long, default_value = "security_check")]
+    #[arg(long, default_value = "security_check", value_parser = choice::<Purpose>())]
     purpose: Purpose,
-    /// Table or JSON.
+    /// How it is written: a table with the reasons, or one JSON document as the API answers.
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
 }

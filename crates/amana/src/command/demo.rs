@@ -28,7 +28,7 @@ use clap::Args;
 
 use self::population::{Sizes, TryThese};
 use super::serve::serve;
-use crate::{Done, opened::said};
+use crate::{Done, file::private_file, opened::said};
 
 /// The members of the demo, each with an officer.
 const MEMBERS: [(&str, &str); 8] = [
@@ -43,28 +43,30 @@ const MEMBERS: [(&str, &str); 8] = [
 ];
 
 /// Make a store with an invented population, and serve it.
+///
+/// It listens on 127.0.0.1 alone, for its passwords and keys are public: it prints them, with things to try.
 #[derive(Args)]
 pub(crate) struct Demo {
     /// Folder of the store and its keys; what is there is kept.
-    #[arg(long, default_value = "demo")]
+    #[arg(long, value_name = "FOLDER", default_value = "demo")]
     dir: PathBuf,
     /// Port on 127.0.0.1; 0 takes a free one.
-    #[arg(long, default_value_t = 8080)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 8080)]
     port: u16,
     /// How many persons.
-    #[arg(long, default_value_t = 20_000)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 20_000)]
     persons: u64,
     /// How many stolen and lost documents.
-    #[arg(long, default_value_t = 10_000)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 10_000)]
     documents: u64,
     /// How many vehicles.
-    #[arg(long, default_value_t = 5_000)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 5_000)]
     vehicles: u64,
     /// The same seed gives the same population.
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     seed: u64,
     /// Requests a second that one account may send.
-    #[arg(long, default_value_t = Settings::default().requests_per_second)]
+    #[arg(long, value_name = "NUMBER", default_value_t = Settings::default().requests_per_second)]
     requests_per_second: u32,
     /// Make the store and stop.
     #[arg(long)]
@@ -168,9 +170,7 @@ fn describe(tries: &TryThese) -> String {
 
 /// The guide holds keys: for its owner's eyes alone.
 fn write_private(path: &Path, text: &str) -> anyhow::Result<()> {
-    use std::os::unix::fs::OpenOptionsExt;
-    let file = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path);
-    let written = file.and_then(|mut file| file.write_all(text.as_bytes()));
+    let written = private_file(path).and_then(|mut file| file.write_all(text.as_bytes()));
     if written.is_err() {
         bail!("`{}` cannot be written", path.display());
     }

@@ -4,14 +4,15 @@
 
 use std::{
     collections::{BTreeMap, HashSet},
+    ffi::OsStr,
     fs::File,
     io::{BufWriter, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
-use amana_import::{Entry, Format, Place, Row, Source, read};
+use amana_import::{Entry, Format, Place, Row, Source, ndjson::Blob, read};
 use amana_service::{
-    Context,
+    Context, Refusal,
     domain::{
         Fault,
         code::{Kind, MemberCode, OwnerReference},
@@ -22,34 +23,42 @@ use amana_service::{
 };
 use anyhow::{Context as _, bail};
 use clap::Args;
-use comfy_table::{Table, presets::UTF8_HORIZONTAL_ONLY};
 
 use crate::{
     Done,
+    argument::{choice, code},
+    file::private_file,
+    listing::table,
     opened::{StoreArgs, said},
     progress,
 };
 
 /// Take a foreign list or our own NDJSON into a store.
+///
+/// The store and the owner's account are made where they are not there. Importing again changes nothing; a changed file
+/// updates. An entry with faults is rejected and the others are taken, which is exit status 0.
+/// Example: `amana import un-xml consolidated.xml --owner UN --withdraw-missing`
 #[derive(Args)]
 pub(crate) struct Import {
-    /// un-xml, ofac-csv, ftm or ndjson.
+    /// What the files are: the list of the UN Security Council, of OFAC, FollowTheMoney, or our own.
+    #[arg(value_parser = choice::<Format>())]
     format: Format,
-    /// The files.
+    /// The files; `-` is standard input. `ofac-csv` takes its three files together, in any order.
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// The member that the records belong to.
-    #[arg(long)]
+    /// The member that the records belong to: a country as two or three letters, or an organisation such as UN.
+    #[arg(long, value_name = "MEMBER", value_parser = code::<MemberCode>)]
     owner: MemberCode,
     #[command(flatten)]
     store: StoreArgs,
-    /// Where rejected lines go, with every fault; by default beside the first file, only when there are any.
+    /// Where rejected entries go, one a line with every fault, if there are any [default: the first file's name and
+    /// `.rejects.ndjson`, in the working folder].
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
-    /// Withdraw the owner's records of the same kinds that are not in these files.
+    /// Withdraw the owner's records that are not in these files, of the kinds that are in them.
     #[arg(long)]
     withdraw_missing: bool,
-    /// Withdraw even when more than half of the records would go.
+    /// Withdraw even when entries were rejected, or more than half of the records would go.
     #[arg(long, requires = "withdraw_missing")]
     yes: bool,
 }
@@ -66,24 +75,28 @@ struct Counts {
 struct Taken {
     kinds: BTreeMap<Kind, Counts>,
     kept: BTreeMap<Kind, HashSet<OwnerReference>>,
+    blobs: usize,
     skipped: BTreeMap<&'static str, usize>,
     rejects: Rejects,
 }
 
 impl Import {
     pub(crate) async fn run(self) -> anyhow::Result<Done> {
-        let context = self.store.open().await?;
+        // Before a store or an account is made for a file that is not there.
+        self.files.iter().try_for_each(|path| must_open(path))?;
+        let context = self.store.open_to_write().await?;
         let caller = self.store.writer(&context, self.owner).await?;
         if caller.member != self.owner {
             bail!("`{}` acts for {}, so it cannot record for {}", caller.account, caller.member, self.owner);
         }
-        let sources = self.files.iter().map(Source::file).collect::<Vec<_>>();
+        let sources = self.files.iter().map(source).collect::<Vec<_>>();
         let total = self.files.iter().filter_map(|path| path.metadata().ok()).map(|data| data.len()).sum();
         let bar = progress::bytes(total, "importing");
         let mut rows = read(self.format, sources, Entry { owner: self.owner, today: context.today() })?;
         let mut taken = Taken {
             kinds: BTreeMap::new(),
             kept: BTreeMap::new(),
+            blobs: 0,
             skipped: BTreeMap::new(),
             rejects: Rejects::new(self.rejects_path()),
         };
@@ -91,13 +104,14 @@ impl Import {
         while let Some(row) = rows.next() {
             match row? {
                 Row::Draft { place, draft } => waiting.push((place, *draft)),
+                Row::Blob { place, blob } => taken.blob(&context, &caller, &place, *blob).await?,
                 Row::Skipped { what, .. } => *taken.skipped.entry(what).or_default() += 1,
                 Row::Rejected { place, faults } => taken.rejects.write(&place, &faults)?,
             }
             if waiting.len() == BATCH_LINES_MAX {
                 taken.write(&context, &caller, std::mem::take(&mut waiting)).await?;
-                bar.set_position(rows.progress().bytes());
             }
+            bar.set_position(rows.progress().bytes());
         }
         taken.write(&context, &caller, waiting).await?;
         bar.finish_and_clear();
@@ -109,18 +123,60 @@ impl Import {
         Ok(Done::Clear)
     }
 
+    /// The folder of a list may be read-only; the working folder is the person's own.
     fn rejects_path(&self) -> PathBuf {
         let beside = || {
-            let mut name = self.files.first().map(|path| path.clone().into_os_string()).unwrap_or_default();
-            name.push(".rejects.ndjson");
-            // The folder of a list may be read-only; the working folder is the person's own.
-            PathBuf::from(name).file_name().map(PathBuf::from).unwrap_or_default()
+            let first = self.files.first().filter(|path| !is_standard_input(path));
+            let name = first.and_then(|path| path.file_name()).unwrap_or(OsStr::new("standard-input"));
+            PathBuf::from([name, OsStr::new(".rejects.ndjson")].join(OsStr::new("")))
         };
         self.rejects.clone().unwrap_or_else(beside)
     }
 }
 
+fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+fn source(path: &PathBuf) -> Source {
+    if is_standard_input(path) {
+        Source::once("standard input", std::io::stdin())
+    } else {
+        Source::file(path)
+    }
+}
+
+fn must_open(path: &Path) -> anyhow::Result<()> {
+    if is_standard_input(path) {
+        return Ok(());
+    }
+    let file = File::open(path).with_context(|| format!("`{}` cannot be read", path.display()))?;
+    if file.metadata().is_ok_and(|about| about.is_dir()) {
+        bail!("`{}` is a folder; name the files in it", path.display());
+    }
+    Ok(())
+}
+
 impl Taken {
+    /// Takes a photo or attachment at once, before the records that name it.
+    async fn blob(
+        &mut self,
+        context: &Context,
+        caller: &Caller,
+        place: &Place,
+        blob: Blob,
+    ) -> anyhow::Result<()> {
+        match amana_service::blob::put(context, caller, blob.bytes).await {
+            Ok(_) => self.blobs += 1,
+            Err(Refusal::Faults(faults)) => {
+                let faults = faults.into_iter().map(|fault| Fault { pointer: "/base64".into(), ..fault });
+                self.rejects.write(place, &faults.collect::<Vec<_>>())?;
+            }
+            Err(other) => return Err(said(other)),
+        }
+        Ok(())
+    }
+
     async fn write(
         &mut self,
         context: &Context,
@@ -173,9 +229,7 @@ impl Taken {
     }
 
     fn print(&self) -> anyhow::Result<()> {
-        let mut table = Table::new();
-        table.load_style(UTF8_HORIZONTAL_ONLY);
-        table.set_header(["kind", "created", "updated", "unchanged", "withdrawn"]);
+        let mut table = table(["kind", "created", "updated", "unchanged", "withdrawn"]);
         for (kind, counts) in &self.kinds {
             let Counts { created, updated, unchanged, withdrawn } = counts;
             let numbers = [created, updated, unchanged, withdrawn].map(ToString::to_string);
@@ -183,6 +237,9 @@ impl Taken {
         }
         let mut out = std::io::stdout().lock();
         writeln!(out, "{table}")?;
+        if self.blobs > 0 {
+            writeln!(out, "photos and attachments: {}", self.blobs)?;
+        }
         for (what, count) in &self.skipped {
             writeln!(out, "skipped: {count} {what}")?;
         }
@@ -208,7 +265,7 @@ impl Rejects {
 
     fn write(&mut self, place: &Place, faults: &[Fault]) -> anyhow::Result<()> {
         if self.file.is_none() {
-            let file = File::create(&self.path).with_context(|| {
+            let file = private_file(&self.path).with_context(|| {
                 format!("`{}` cannot be written; name another with --rejects", self.path.display())
             })?;
             self.file = Some(BufWriter::new(file));

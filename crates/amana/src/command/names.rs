@@ -8,12 +8,16 @@ use clap::Subcommand;
 
 use crate::Done;
 
-/// Compare names.
+/// Compare names, without a store.
 #[derive(Subcommand)]
 pub(crate) enum Names {
-    /// Score pairs: CSV with header `a,b` on standard input, one score from 0 to 1 a line, in order.
+    /// Score pairs of names.
+    ///
+    /// Reads CSV with the header `a,b` from standard input; writes one score from 0 to 1 a line, in order.
     Score,
     /// Say why two names are alike or not.
+    ///
+    /// Example: `amana names explain "Mohamed Abderrahmane" "محمد عبد الرحمن"`
     Explain {
         /// One name.
         a: String,

@@ -14,36 +14,45 @@ use clap::{Args, Subcommand};
 
 use crate::{
     Done,
-    candidates::{Format, print},
+    argument::{choice, code},
+    candidates::print,
+    listing::Format,
     opened::{StoreArgs, said},
 };
 
-/// Search as a bureau officer does.
+/// Search as a bureau officer does: exit status 0 is nothing found, 3 is candidates.
 #[derive(Subcommand)]
 pub(crate) enum Search {
     /// Search for a person by name in any script, or by a document's number.
+    ///
+    /// Examples: `amana search person "Mohamed Ben Ali" --birth 1970~`, `amana search person --document A123456`
     Person {
         /// Name, whole or in part.
         name: Option<String>,
         #[command(flatten)]
         facts: Facts,
         /// Number of a document that the person may hold.
-        #[arg(long)]
+        #[arg(long, value_name = "NUMBER", value_parser = code::<DocumentNumber>)]
         document: Option<DocumentNumber>,
         #[command(flatten)]
         with: With,
     },
     /// Search for a travel or identity document.
+    ///
+    /// Blanks and hyphens in its number do not count. Example: `amana search document "A 123-456" --country TN`
     Document {
         /// Its number.
+        #[arg(value_parser = code::<DocumentNumber>)]
         number: DocumentNumber,
-        /// The country that issued it.
-        #[arg(long)]
+        /// The country that issued it, as two or three letters.
+        #[arg(long, value_parser = code::<CountryCode>)]
         country: Option<CountryCode>,
         #[command(flatten)]
         with: With,
     },
-    /// Search for a vehicle.
+    /// Search for a vehicle by one or several of its numbers.
+    ///
+    /// Example: `amana search vehicle --plate "123 TUN 4567" --plate-country TN`
     Vehicle {
         #[command(flatten)]
         numbers: Numbers,
@@ -55,14 +64,14 @@ pub(crate) enum Search {
 /// What is known of a person beside the name.
 #[derive(Args, Clone)]
 pub(crate) struct Facts {
-    /// Date of birth as far as it is known: 1970, 1970-03, 1970-03-15, 1960/1965, 1970~.
-    #[arg(long)]
+    /// Date of birth as far as it is known: 1970, 1970-03, 1970-03-15, between two (1960/1965), about (1970~).
+    #[arg(long, value_name = "DATE", value_parser = code::<PartialDate>)]
     birth: Option<PartialDate>,
-    /// Sex: male, female.
-    #[arg(long)]
+    /// Sex.
+    #[arg(long, value_parser = choice::<Sex>())]
     sex: Option<Sex>,
-    /// A nationality, as two or three letters.
-    #[arg(long)]
+    /// A nationality, as two or three letters: TN, TUN.
+    #[arg(long, value_name = "COUNTRY", value_parser = code::<CountryCode>)]
     nationality: Option<CountryCode>,
 }
 
@@ -76,13 +85,13 @@ impl Facts {
 #[derive(Args, Clone)]
 pub(crate) struct Numbers {
     /// Vehicle identification number.
-    #[arg(long)]
+    #[arg(long, value_parser = code::<Vin>)]
     vin: Option<Vin>,
-    /// Registration plate.
-    #[arg(long)]
+    /// Registration plate, in any spelling.
+    #[arg(long, value_parser = code::<Plate>)]
     plate: Option<Plate>,
-    /// Country of registration.
-    #[arg(long = "plate-country")]
+    /// Country of registration, as two or three letters.
+    #[arg(long = "plate-country", value_name = "COUNTRY", value_parser = code::<CountryCode>)]
     plate_country: Option<CountryCode>,
     /// Engine number.
     #[arg(long)]
@@ -106,12 +115,12 @@ pub(crate) struct With {
     #[command(flatten)]
     store: StoreArgs,
     /// Why (RPD 10); it stands in the audit log.
-    #[arg(long, default_value = "information")]
+    #[arg(long, default_value = "information", value_parser = choice::<Purpose>())]
     purpose: Purpose,
     /// Candidates at most.
-    #[arg(long, default_value_t = 10)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 10)]
     limit: usize,
-    /// Table or JSON.
+    /// How it is written: a table with the reasons, or one JSON document as the API answers.
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
 }

@@ -10,19 +10,22 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::{
     Done,
-    opened::{StoreArgs, said},
+    opened::{OnlyStore, said},
 };
 
 /// Serve pages and API over a store.
+///
+/// It answers until it is asked to stop (Ctrl-C, SIGTERM), and logs to standard error: for people on a terminal, as JSON
+/// elsewhere. RUST_LOG chooses what is logged [default: info].
 #[derive(Args)]
 pub(crate) struct Serve {
     #[command(flatten)]
-    store: StoreArgs,
+    store: OnlyStore,
     /// Address to listen on. Put a server that ends TLS before anything but a loopback address.
-    #[arg(long, env = "AMANA_LISTEN", default_value = "127.0.0.1:8080")]
+    #[arg(long, value_name = "ADDRESS:PORT", env = "AMANA_LISTEN", default_value = "127.0.0.1:8080")]
     listen: String,
-    /// Requests a second that one account may send.
-    #[arg(long, env = "AMANA_REQUESTS_PER_SECOND", default_value_t = Settings::default().requests_per_second)]
+    /// Requests a second that one account may send; the rest are answered 429.
+    #[arg(long, value_name = "NUMBER", env = "AMANA_REQUESTS_PER_SECOND", default_value_t = Settings::default().requests_per_second)]
     requests_per_second: u32,
 }
 

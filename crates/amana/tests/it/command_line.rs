@@ -147,6 +147,100 @@ fn an_account_may_do_what_its_role_says_and_no_more() {
 }
 
 #[test]
+fn a_member_that_began_with_an_import_gets_its_first_administrator_and_then_no_second_without_it() {
+    let folder = imported(&[PERSON]);
+    let add = |name: &str, role: &str| {
+        status(&amana(folder.path(), &["account", "add", name, "--member", "TN", "--role", role], ""))
+    };
+    assert_eq!(add("border.tn", "front_line"), 1, "nobody there may");
+    assert_eq!(add("admin.tn", "administrator"), 0);
+    assert_eq!(add("border.tn", "front_line"), 0, "the only one who may");
+    assert_eq!(status(&amana(folder.path(), &["account", "disable", "admin.tn"], "")), 0);
+    assert_eq!(add("mallory.tn", "system"), 1);
+}
+
+#[test]
+fn a_key_is_listed_by_its_id_and_revoked() {
+    let folder = imported(&[PERSON]);
+    let run = |arguments: &[&str]| amana(folder.path(), arguments, "");
+    let text = |arguments: &[&str]| String::from_utf8(run(arguments).stdout).unwrap();
+    assert_eq!(status(&run(&["account", "add", "admin.qa", "--member", "QA", "--role", "administrator"])), 0);
+    let key = text(&["account", "key", "admin.qa", "--label", "desk"]);
+    let keys = || {
+        let text = text(&["account", "keys", "admin.qa", "--format", "json"]);
+        assert!(!text.contains(key.trim()), "{text}");
+        serde_json::from_str::<serde_json::Value>(&text).unwrap()["keys"][0].clone()
+    };
+    let listed = keys();
+    assert_eq!((&listed["label"], &listed["revoked_at"]), (&"desk".into(), &serde_json::Value::Null));
+    let id = listed["id"].as_str().unwrap();
+    let unknown = run(&["account", "revoke-key", "admin.qa", "abcdef"]);
+    assert!(
+        status(&unknown) == 1 && said(&unknown).contains("amana account keys admin.qa"),
+        "{}",
+        said(&unknown)
+    );
+    assert_eq!(status(&run(&["account", "revoke-key", "admin.qa", id])), 0);
+    assert!(keys()["revoked_at"].is_string());
+    assert_eq!(status(&run(&["account", "revoke-key", "import.tn", id, "--as", "admin.qa"])), 1);
+}
+
+#[test]
+fn members_are_listed_with_the_number_of_their_records() {
+    let folder = imported(&[PERSON, PASSPORT, OTHER]);
+    let add =
+        ["account", "add", "admin.qa", "--member", "QA", "--role", "administrator", "--display-name", "x"];
+    assert_eq!(status(&amana(folder.path(), &add, "")), 0);
+    let list = |more: &[&str]| {
+        let output = amana(folder.path(), &[&["member", "list", "--as", "admin.qa"], more].concat(), "");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let listed: serde_json::Value = serde_json::from_str(&list(&["--format", "json"])).unwrap();
+    let [qatar, tunisia] = listed["members"].as_array().unwrap().as_slice() else { panic!("{listed}") };
+    assert_eq!((&qatar["name"], &qatar["persons"]), (&"Qatar".into(), &0.into()));
+    assert_eq!((&tunisia["code"], &tunisia["persons"]), (&"TN".into(), &1.into()));
+    assert_eq!((&tunisia["travel_documents"], &tunisia["vehicles"]), (&2.into(), &0.into()));
+    assert!(list(&[]).contains("Tunisia"));
+}
+
+#[test]
+fn what_cannot_be_done_is_said_and_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let cases: [(&[&str], i32, &str); 9] = [
+        (&["import", "ndjson", "nothing", "--owner", "TN"], 1, "`nothing` cannot be read"),
+        (&["import", "ndjson", ".", "--owner", "TN"], 1, "is a folder"),
+        (&["import", "list", "nothing", "--owner", "TN"], 2, "un-xml"),
+        (&["import", "ndjson", "-", "--owner", "QQQ"], 2, "This is no member."),
+        (&["serve"], 1, "there is no store"),
+        (&["account", "list"], 1, "there is no store"),
+        (&["check", "--person", "x", "--birth", "1970-13"], 2, "A month is 01 to 12."),
+        (&["restore", "--from", "nothing", "--store", "sqlite:y.db"], 1, "there is no copy `nothing`"),
+        (&["generate"], 1, "--persons"),
+    ];
+    for (arguments, expected, sentence) in cases {
+        let output = amana(folder.path(), arguments, "");
+        assert_eq!(status(&output), expected, "{arguments:?}: {}", said(&output));
+        assert!(said(&output).contains(sentence), "{arguments:?}: {}", said(&output));
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn standard_input_is_imported_and_an_export_is_for_its_owners_eyes() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let import = ["import", "ndjson", "-", "--owner", "TN"];
+    let output = amana(folder.path(), &import, &lines(&[PERSON, "{}"]));
+    assert!(said(&output).contains("rejected: 1, see standard-input.rejects.ndjson"), "{}", said(&output));
+    let export = ["export", "--output", "all.ndjson"];
+    assert_eq!(status(&amana(folder.path(), &export, "")), 0);
+    for file in ["all.ndjson", "standard-input.rejects.ndjson"] {
+        let mode = fs::metadata(folder.path().join(file)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{file}");
+    }
+}
+
+#[test]
 fn an_invented_population_is_the_same_for_the_same_seed() {
     let folder = tempfile::tempdir().unwrap();
     let run = |seed: &str| {

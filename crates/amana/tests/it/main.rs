@@ -7,7 +7,9 @@
     reason = "test code"
 )]
 
+mod blobs;
 mod command_line;
+mod help;
 mod un_list;
 
 use std::{
@@ -23,6 +25,8 @@ fn amana(folder: &Path, arguments: &[&str], input: &str) -> Output {
         .current_dir(folder)
         .env("AMANA_STORE", "sqlite:x.db")
         .env_remove("AMANA_AS")
+        .env_remove("AMANA_LISTEN")
+        .env_remove("AMANA_REQUESTS_PER_SECOND")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -157,6 +157,10 @@ fault_codes! {
     BlobTooLarge = "blob-too-large",
     /// Bytes that are none of the `types` that are taken.
     MediaTypeNotTaken = "media-type-not-taken",
+    /// Bytes whose hash is `found`, not the one that they are named by.
+    BlobHashDiffers = "blob-hash-differs",
+    /// Not bytes in base64 (RFC 4648 §4), `from` a character on.
+    EncodingInvalid = "encoding-invalid",
 }
 
 #[cfg(test)]

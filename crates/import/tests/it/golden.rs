@@ -23,6 +23,7 @@ pub(crate) fn line_of(row: &Row) -> String {
             let draft = draft.to_text();
             return format!("{{\"place\":{place},\"draft\":{draft}}}\n");
         }
+        Row::Blob { blob, .. } => json!({ "place": place, "blob": blob.hash, "bytes": blob.bytes.len() }),
         Row::Skipped { what, .. } => json!({ "place": place, "skipped": what }),
         Row::Rejected { faults, .. } => json!({ "place": place, "faults": faults }),
     };

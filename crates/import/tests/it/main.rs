@@ -13,6 +13,7 @@
 )]
 
 mod any_bytes;
+mod blobs;
 mod golden;
 mod nothing_lost;
 mod real_lists;

@@ -42,6 +42,7 @@ fn sorted(rows: &[Row]) -> (Vec<&Draft>, BTreeMap<&str, usize>) {
         match row {
             Row::Draft { draft, .. } => drafts.push(&**draft),
             Row::Skipped { what, .. } => *others.entry(*what).or_default() += 1,
+            Row::Blob { .. } => *others.entry("blob").or_default() += 1,
             Row::Rejected { place, faults } => {
                 println!("rejected: {place}: {faults:?}");
                 *others.entry("rejected").or_default() += 1;

@@ -32,7 +32,8 @@ pub struct Put {
 /// Records or updates one record of the caller's own member.
 ///
 /// `expected` is the version that the caller read before; a change of an existing record must name it, so that two
-/// officers never overwrite each other unseen. Sending a record again unchanged needs no version and changes nothing.
+/// officers never overwrite each other unseen. A version that has gone is a conflict even where the content is the
+/// one that is there (RFC 9110 §13.1.1). Sending a record again unchanged needs no version and changes nothing.
 ///
 /// # Errors
 /// Every fault of the draft at once; [`Refusal::VersionNeeded`] or [`Refusal::Conflict`] when the record exists in
@@ -80,9 +81,9 @@ pub async fn put(
 pub(super) async fn check(context: &Context, caller: &Caller, draft: &Draft) -> Result<(), Refusal> {
     let entry = quality::Entry { owner: caller.member, today: context.today() };
     let mut faults = quality::check(draft, entry).err().unwrap_or_default();
-    for blob in draft.blobs() {
+    for (pointer, blob) in draft.blobs_at() {
         if !is_known(context, blob).await? {
-            faults.push(Fault::at("/body", FaultCode::BlobUnknown).with("blob", blob));
+            faults.push(Fault::at(pointer, FaultCode::BlobUnknown).with("blob", blob));
         }
     }
     if faults.is_empty() { Ok(()) } else { Err(Refusal::Faults(faults)) }

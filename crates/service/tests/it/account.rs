@@ -31,6 +31,57 @@ async fn a_revoked_key_is_refused_within_a_second_in_every_process() {
 }
 
 #[tokio::test]
+async fn an_administrator_lists_and_revokes_keys_of_the_own_member_alone() {
+    let world = World::new().await;
+    let administrator = world.caller("TN", Role::Administrator);
+    let own = &world.caller("TN", Role::System).account;
+    let foreign = &world.caller("FR", Role::System).account;
+    let old = world.key("TN", Role::System);
+    world.clock.pass_seconds(1);
+    let new = account::add_key(&world.context, administrator, own, "new").await.unwrap().into_inner();
+    let listed = async || account::keys(&world.context, administrator, own).await.unwrap().into_inner();
+    let keys = listed().await;
+    let ids = keys.iter().map(|key| (key.id.clone(), key.label.as_str())).collect::<Vec<_>>();
+    assert_eq!(ids, [(account::id_of_key(old), "test"), (account::id_of_key(&new), "new")]);
+    assert!(keys.iter().all(|key| !old.contains(&key.id) && !new.contains(&key.id)), "no part of a key");
+
+    assert!(is_let_in(&world, old).await);
+    let before = world.audit_count().await;
+    let revoke = async |of, key: &str| {
+        account::revoke_key(&world.context, administrator, of, &account::id_of_key(key)).await
+    };
+    revoke(own, old).await.unwrap();
+    let entries = world.audit_after(before).await;
+    let leaf = &entries.last().unwrap().leaf;
+    assert!(leaf.contains("key-revoked") && leaf.contains(&account::id_of_key(old)), "{leaf}");
+    world.clock.pass_seconds(ASKED_AGAIN_S);
+    assert!(!is_let_in(&world, old).await);
+    assert!(is_let_in(&world, &new).await, "the other key works on");
+    let revoked_at = listed().await[0].revoked_at;
+    assert!(revoked_at.is_some());
+    revoke(own, old).await.unwrap();
+    assert_eq!(listed().await[0].revoked_at, revoked_at, "once is enough");
+
+    let others = world.key("FR", Role::System);
+    for (of, key) in [(own, others), (foreign, others), (own, ""), (&"nobody.tn".parse().unwrap(), old)] {
+        let before = world.audit_count().await;
+        let refused = revoke(of, key).await;
+        assert!(matches!(refused, Err(Refusal::NotFound)), "{of}: {refused:?}");
+        assert_eq!(world.audit_count().await, before + 1, "{of}");
+    }
+    let refused = account::keys(&world.context, administrator, foreign).await;
+    assert!(matches!(refused, Err(Refusal::NotFound)), "{refused:?}");
+    for role in Role::ALL.iter().filter(|role| **role != Role::Administrator) {
+        let caller = world.caller("TN", *role);
+        let refused = account::revoke_key(&world.context, caller, own, &account::id_of_key(&new)).await;
+        assert!(matches!(refused, Err(Refusal::NotAllowed)), "{role}: {refused:?}");
+        let refused = account::keys(&world.context, caller, own).await;
+        assert!(matches!(refused, Err(Refusal::NotAllowed)), "{role}: {refused:?}");
+    }
+    assert!(is_let_in(&world, others).await && is_let_in(&world, &new).await);
+}
+
+#[tokio::test]
 async fn a_disabled_account_is_refused_with_its_keys_password_and_session() {
     let world = World::new().await;
     let name = world.officer_with_password().await.parse::<AccountName>().unwrap();

@@ -13,8 +13,10 @@
 mod account;
 mod asking;
 mod documents;
+mod exporting;
 mod persons;
 mod review;
 mod session;
 mod vehicles;
 mod withdrawing;
+mod writing;

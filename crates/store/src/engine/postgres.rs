@@ -2,7 +2,7 @@
 
 use std::{error::Error as _, time::Duration};
 
-use deadpool_postgres::{Config, Hook, HookError, Object, Pool, PoolConfig, Runtime, Timeouts};
+use deadpool_postgres::{Config, Hook, HookError, Object, Pool, PoolConfig, PoolError, Runtime, Timeouts};
 use futures_util::{future::try_join_all, pin_mut};
 use tokio_postgres::{
     NoTls, Row as DriverRow, Statement,
@@ -61,7 +61,10 @@ impl Postgres {
     }
 
     async fn connection(&self) -> Result<Object> {
-        self.pool.get().await.map_err(|e| Error::Unavailable(e.to_string()))
+        self.pool.get().await.map_err(|error| match error {
+            PoolError::Backend(cause) => Error::Unavailable(told(&cause)),
+            other => Error::Unavailable(other.to_string()),
+        })
     }
 
     pub(crate) async fn query(&self, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
@@ -238,16 +241,19 @@ fn failed(error: tokio_postgres::Error) -> Error {
         SqlState::T_R_DEADLOCK_DETECTED,
         SqlState::T_R_SERIALIZATION_FAILURE,
     ];
-    let code = error.code();
-    // The driver's own text names only the kind; the cause says what happened. The server's detail quotes the row,
-    // which holds personal data, and stays out of every log.
-    let said = match (error.as_db_error(), error.source()) {
-        (Some(told), _) => format!("{}: {}", told.code().code(), told.message()),
-        (None, Some(cause)) => format!("{error}: {cause}"),
-        (None, None) => error.to_string(),
-    };
+    let (code, said) = (error.code(), told(&error));
     if error.is_closed() || code.is_none_or(|code| unavailable.contains(code)) {
         return Error::Unavailable(said);
     }
     Error::Statement(said)
+}
+
+/// The driver's own text names only the kind; the cause says what happened. The server's detail quotes the row, which
+/// holds personal data, and stays out of every log.
+fn told(error: &tokio_postgres::Error) -> String {
+    match (error.as_db_error(), error.source()) {
+        (Some(told), _) => format!("{}: {}", told.code().code(), told.message()),
+        (None, Some(cause)) => format!("{error}: {cause}"),
+        (None, None) => error.to_string(),
+    }
 }

@@ -30,6 +30,7 @@ pub(crate) async fn found(store: &Store) {
         label: "desk".into(),
         created_at: AT,
         expires_at: Some(AT + 9),
+        revoked_at: None,
     };
     store.accounts().add_key(&key).await.unwrap();
     store.accounts().add_session(&[2; 32], &name, AT, AT + 100).await.unwrap();
@@ -55,6 +56,13 @@ pub(crate) async fn keys_and_sessions_open_until_they_are_closed(address: &str) 
     accounts.revoke_key(&[1; 32], AT).await.unwrap();
     assert!(accounts.key_account(&[1; 32]).await.unwrap().is_none());
     assert!(accounts.generation().await.unwrap() > generation);
+    accounts.revoke_key(&[1; 32], AT + 5).await.unwrap();
+    let later = ApiKey { hash: [9; 32], created_at: AT + 1, label: "new desk".into(), ..key };
+    accounts.add_key(&later).await.unwrap();
+    let keys = accounts.keys(&account().name).await.unwrap();
+    let keys = keys.iter().map(|key| (key.hash, key.label.as_str(), key.revoked_at)).collect::<Vec<_>>();
+    assert_eq!(keys, [([1; 32], "desk", Some(AT)), ([9; 32], "new desk", None)]);
+    assert!(accounts.keys(&AccountName::parse("nobody.tn").unwrap()).await.unwrap().is_empty());
 
     let name = account().name;
     let holder = |hash: [u8; 32], now| async move {
@@ -67,7 +75,9 @@ pub(crate) async fn keys_and_sessions_open_until_they_are_closed(address: &str) 
     assert_eq!(holder([3; 32], AT).await, None);
 
     // An account is never moved to another country; it can be disabled, and then nothing opens any more.
-    accounts.put(&Account { member: member("FR"), role: Role::System, ..account() }).await.unwrap();
+    let moved = accounts.put(&Account { member: member("FR"), role: Role::System, ..account() }).await;
+    let expected = "`amal.tn` is an account of another member; name the account otherwise";
+    assert_eq!(moved.unwrap_err().to_string(), expected);
     let kept = accounts.get(&name).await.unwrap().unwrap();
     assert_eq!((kept.member, kept.role), (member("TN"), Role::BureauOfficer));
     accounts.put(&Account { disabled_at: Some(AT), ..account() }).await.unwrap();
