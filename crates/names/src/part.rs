@@ -7,7 +7,9 @@
 use std::sync::Arc;
 
 use crate::{
-    equivalent, limits,
+    equivalent,
+    known::{self, Keys},
+    limits,
     particle::{self, Particle},
     sound, title,
 };
@@ -42,6 +44,10 @@ pub struct Part {
     pub variant: u16,
     /// Group of short forms, zero for none.
     pub nickname: u16,
+    /// Other groups of short forms: Ted is Edward or Theodore.
+    pub nickname_too: [u16; 2],
+    /// How a known Latin name is spelt.
+    pub keys: Keys,
     /// How much it says about who it is, in hundredths.
     pub weight: u8,
 }
@@ -51,10 +57,16 @@ impl Part {
     pub fn core_sounds(&self) -> &[u8] {
         self.sounds.get(usize::from(self.core)..).unwrap_or_default()
     }
+
+    /// Which of those in a family who bear one name: junior, senior, third.
+    pub fn generation(&self) -> Option<u8> {
+        if self.kind == Kind::Title { title::generation(&self.text) } else { None }
+    }
 }
 
 const WEIGHT_WORD: u8 = 100;
-const WEIGHT_INITIAL: u8 = 35;
+/// What an initial weighs, in hundredths of a word.
+pub const WEIGHT_INITIAL: u8 = 35;
 const WEIGHT_TITLE: u8 = 10;
 
 /// The parts of a name from its normalised words.
@@ -184,8 +196,9 @@ impl Draft {
         sounds.append(&mut own);
         sounds.truncate(limits::SOUNDS_MAX);
         let known = equivalent::of(&self.name).or_else(|| equivalent::of(&self.text)).unwrap_or_default();
+        let named = known::of(&self.name).filter(|_| self.kind == Kind::Word);
         let weight = match self.kind {
-            Kind::Word => known.weight.unwrap_or(WEIGHT_WORD),
+            Kind::Word => known.weight.or(named.map(|named| named.weight)).unwrap_or(WEIGHT_WORD),
             Kind::Initial => WEIGHT_INITIAL,
             Kind::Title => WEIGHT_TITLE,
         };
@@ -199,6 +212,8 @@ impl Draft {
             is_ancestor: self.is_ancestor,
             variant: known.variant,
             nickname: known.nickname,
+            nickname_too: known.nickname_too,
+            keys: named.map(|named| named.keys).unwrap_or_default(),
             weight,
         })
     }
