@@ -7,10 +7,10 @@ use std::{ops::Range, sync::Arc};
 
 use crate::{
     explain::{Comparison, Explanation},
-    likeness::{How, LIKE_MIN, Likeness, joined_likeness, likeness},
+    likeness::{How, LIKE_MIN, Likeness, joined_likeness, likeness, same_script},
     limits::JOINED_PARTS_MAX,
     name::Name,
-    part::{Kind, Part},
+    part::{Kind, Part, WEIGHT_INITIAL},
     score::{Chain, Score, Sums},
 };
 
@@ -208,7 +208,12 @@ fn choose(candidates: &mut [Pair]) -> Vec<Pair> {
 
 fn add_up(a: &[Arc<Part>], b: &[Arc<Part>], chosen: &[Pair]) -> Sums {
     let mut sums = Sums::default();
-    let (mut met_a, mut met_b) = (0.0, 0.0);
+    let first = |parts: &[Arc<Part>]| parts.iter().position(|part| part.kind != Kind::Title);
+    let (first_a, first_b) = (first(a), first(b));
+    let has = |range: &Range<usize>, place: Option<usize>| place.is_some_and(|place| range.contains(&place));
+    let (mut has_first_a, mut has_first_b) = (false, false);
+    sums.left_a = a.iter().map(counts).sum();
+    sums.left_b = b.iter().map(counts).sum();
     for pair in chosen {
         sums.matched += pair.weight;
         sums.agreed += pair.weight * pair.likeness.value;
@@ -219,23 +224,39 @@ fn add_up(a: &[Arc<Part>], b: &[Arc<Part>], chosen: &[Pair]) -> Sums {
             let is_initial = |parts: &[Arc<Part>]| parts.iter().any(|part| part.kind == Kind::Initial);
             sums.initials += u8::from(is_initial(parts_a) || is_initial(parts_b));
         }
-        met_a += weight_without_titles(parts_a);
-        met_b += weight_without_titles(parts_b);
+        sums.left_a -= parts_a.iter().map(counts).sum::<f32>();
+        sums.left_b -= parts_b.iter().map(counts).sum::<f32>();
+        let firsts = (has(&pair.a, first_a), has(&pair.b, first_b));
+        has_first_a |= firsts.0;
+        has_first_b |= firsts.1;
+        sums.firsts_meet |= firsts == (true, true);
+        // Between scripts a low likeness is what writing loses, not a sign of another name.
+        let is_within = parts_a.iter().zip(parts_b).all(|(a, b)| same_script(a, b));
+        let unlike = if is_within { 1.0 - pair.likeness.value } else { 0.0 };
+        let doubtful = pair.weight * unlike * unlike;
+        *(if firsts == (true, true) { &mut sums.doubtful_firsts } else { &mut sums.doubtful }) += doubtful;
     }
-    sums.left_a = (weight_without_titles(a) - met_a).max(0.0);
-    sums.left_b = (weight_without_titles(b) - met_b).max(0.0);
-    let first_is_left = |parts: &[Arc<Part>], side: fn(&Pair) -> &Range<usize>| {
-        let first = parts.iter().position(|part| part.kind != Kind::Title);
-        first.is_some_and(|first| !chosen.iter().any(|pair| side(pair).contains(&first)))
-    };
-    sums.firsts_differ = first_is_left(a, |pair| &pair.a) && first_is_left(b, |pair| &pair.b);
+    sums.left_a = sums.left_a.max(0.0);
+    sums.left_b = sums.left_b.max(0.0);
+    sums.firsts_differ = first_a.is_some() && first_b.is_some() && !has_first_a && !has_first_b;
+    sums.generations_differ = generations_differ(a, b);
     (sums.disorder, sums.chain) = order(a, b, chosen);
     sums
 }
 
-/// Titles left over say nothing.
-fn weight_without_titles(parts: &[Arc<Part>]) -> f32 {
-    parts.iter().filter(|part| part.kind != Kind::Title).map(|part| f32::from(part.weight) / 100.0).sum()
+/// How many parts a part counts for where it is left over. Titles left over say nothing.
+fn counts(part: &Arc<Part>) -> f32 {
+    match part.kind {
+        Kind::Word => 1.0,
+        Kind::Initial => f32::from(WEIGHT_INITIAL) / 100.0,
+        Kind::Title => 0.0,
+    }
+}
+
+/// Whether both say junior, senior, third ..., and not the same.
+fn generations_differ(a: &[Arc<Part>], b: &[Arc<Part>]) -> bool {
+    let of = |parts: &[Arc<Part>]| parts.iter().rev().find_map(|part| part.generation());
+    matches!((of(a), of(b)), (Some(a), Some(b)) if a != b)
 }
 
 /// How far the order differs, and whether a father and a son changed places.

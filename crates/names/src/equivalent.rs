@@ -15,9 +15,14 @@ pub struct Entry {
     pub variant: u16,
     /// Group of a name and its short forms.
     pub nickname: u16,
+    /// Other such groups: Ted is Edward or Theodore, Chang is Zhang or Jang.
+    pub nickname_too: [u16; 2],
     /// How much the name says about who it is, in hundredths.
     pub weight: Option<u8>,
 }
+
+/// Marks a group of romanisations, which are more than short forms, but each may be of another group too.
+pub const ROMANISED: u16 = 0x8000;
 
 /// The table's entry for a normalised word.
 pub fn of(word: &str) -> Option<Entry> {
@@ -32,9 +37,17 @@ fn from_table() -> HashMap<String, Entry> {
         for spelling in table::spellings(spellings) {
             let entry = entries.entry(spelling).or_default();
             entry.weight = entry.weight.or(hundredths(weight));
-            let place = if *kind == "n" { &mut entry.nickname } else { &mut entry.variant };
-            if *place == 0 {
-                *place = group;
+            let group = if *kind == "r" { group | ROMANISED } else { group };
+            let [second, third] = &mut entry.nickname_too;
+            let mut places = match *kind {
+                "v" => vec![&mut entry.variant],
+                _ => vec![&mut entry.nickname, second, third],
+            };
+            let known = places.iter().any(|place| **place == group);
+            if let Some(place) = places.iter_mut().find(|place| ***place == 0)
+                && !known
+            {
+                **place = group;
             }
         }
     }

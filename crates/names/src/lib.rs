@@ -25,6 +25,7 @@ mod compare;
 mod equivalent;
 mod explain;
 mod index;
+mod known;
 mod likeness;
 pub mod limits;
 mod name;

@@ -4,6 +4,7 @@
 //! change that curve and the costs under it. Symmetric.
 
 use crate::{
+    equivalent::ROMANISED,
     limits::SOUNDS_MAX,
     part::{Kind, Part},
     sound::{
@@ -48,6 +49,8 @@ pub const LIKE_MIN: f32 = 0.25;
 
 const EQUIVALENT: f32 = 0.97;
 const NICKNAME: f32 = 0.85;
+/// Two romanisations of one name, each of which may be another's too: Chang is Zhang or Jang.
+const ROMANISED_OTHERWISE: f32 = 0.92;
 const INITIAL: f32 = 0.9;
 const JOINED: f32 = 0.97;
 /// A joined word begins with a sound at least this near.
@@ -71,8 +74,14 @@ const ACROSS_SCRIPTS: [(f32, f32); 7] =
 const WITHIN_SCRIPT: [(f32, f32); 7] =
     [(0.0, 0.0), (0.50, 0.0), (0.70, 0.18), (0.78, 0.35), (0.85, 0.70), (0.92, 0.96), (1.0, 1.0)];
 
-/// One letter wrong in a word of at least so many letters is worth at least this.
-const ONE_LETTER_WRONG: [(usize, f32); 3] = [(6, 0.62), (4, 0.45), (3, 0.30)];
+/// One letter wrong in a word of at least so many letters is worth at least this: where one of the two is a known
+/// name and the other none, and where neither is known.
+const ONE_LETTER_WRONG: [(usize, f32, f32); 5] =
+    [(7, 0.80, 0.74), (6, 0.76, 0.66), (5, 0.70, 0.58), (4, 0.58, 0.45), (3, 0.40, 0.30)];
+/// A slip is seldom in the first letter.
+const OF_FIRST_LETTER: f32 = 0.15;
+/// A letter doubled, swapped or beside the right one is what a hand does.
+const OF_THE_HAND: f32 = 0.05;
 
 /// How like two parts are.
 pub fn likeness(a: &Part, b: &Part) -> Likeness {
@@ -82,17 +91,36 @@ pub fn likeness(a: &Part, b: &Part) -> Likeness {
     if a.text == b.text {
         return Likeness { value: 1.0, how: How::Same };
     }
+    let is_variant = a.variant != 0 && a.variant == b.variant;
+    let nickname = shared_nickname(a, b);
+    if !is_variant && nickname.is_none() && a.keys.are_two_names(b.keys) {
+        return Likeness { value: 0.0, how: How::Typo };
+    }
     let sound = of_letters(a, b).unwrap_or_else(|| of_sounds(a, b));
-    if a.variant != 0 && a.variant == b.variant && sound.value < EQUIVALENT {
+    if is_variant && sound.value < EQUIVALENT {
         return Likeness { value: EQUIVALENT, how: How::Equivalent };
     }
-    if a.nickname != 0 && a.nickname == b.nickname && sound.value < NICKNAME {
-        return Likeness { value: NICKNAME, how: How::Nickname };
+    match nickname {
+        Some(group) if group & ROMANISED != 0 && sound.value < ROMANISED_OTHERWISE => {
+            return Likeness { value: ROMANISED_OTHERWISE, how: How::Equivalent };
+        }
+        Some(_) if sound.value < NICKNAME => return Likeness { value: NICKNAME, how: How::Nickname },
+        _ => {}
     }
-    if a.variant != 0 && b.variant != 0 && a.variant != b.variant {
+    if a.variant != 0 && b.variant != 0 && !is_variant && nickname.is_none() {
         return Likeness { value: sound.value * KNOWN_APART, ..sound };
     }
     sound
+}
+
+/// The group in which the table has them as a name and its short form, or as two romanisations.
+fn shared_nickname(a: &Part, b: &Part) -> Option<u16> {
+    if a.nickname == 0 || b.nickname == 0 {
+        return None;
+    }
+    let groups = |part: &Part| [part.nickname, part.nickname_too[0], part.nickname_too[1]];
+    let theirs = groups(b);
+    groups(a).into_iter().filter(|group| *group != 0 && theirs.contains(group)).max()
 }
 
 fn of_initials(a: &Part, b: &Part) -> Likeness {
@@ -100,6 +128,7 @@ fn of_initials(a: &Part, b: &Part) -> Likeness {
         return Likeness { value: 1.0, how: How::Same };
     }
     let near = match (a.core_sounds().first(), b.core_sounds().first()) {
+        _ if is_latin(a) && is_latin(b) => initial(a) == initial(b),
         (Some(first_a), Some(first_b)) => alphabet().cost(*first_a, *first_b) <= INITIAL_NEAR_MAX,
         _ => false,
     };
@@ -128,18 +157,27 @@ fn of_letters(a: &Part, b: &Part) -> Option<Likeness> {
 const EVIDENCE_LEAST: Weight = -250;
 
 /// From the evidence of a learned model, in hundredths of a natural logarithm, to the worth of the match.
-const OF_EVIDENCE: [(f32, f32); 7] = [
-    (-400.0, 0.0),
-    (-250.0, 0.25),
-    (-100.0, 0.41),
-    (50.0, 0.70),
-    (300.0, 0.92),
-    (600.0, 0.98),
-    (1200.0, 1.0),
-];
+const OF_EVIDENCE: [(f32, f32); 6] =
+    [(-250.0, LIKE_MIN), (-100.0, 0.41), (50.0, 0.70), (300.0, 0.92), (600.0, 0.98), (1200.0, 1.0)];
 
 fn response_to(evidence: Weight) -> f32 {
-    response(f32::from(evidence.max(EVIDENCE_LEAST)), &OF_EVIDENCE)
+    if evidence < EVIDENCE_LEAST { 0.0 } else { response(f32::from(evidence), &OF_EVIDENCE) }
+}
+
+fn is_latin(part: &Part) -> bool {
+    part.text.starts_with(|letter| letter < '\u{250}')
+}
+
+/// The first letter of a Latin name without its particles, the hard c as k.
+fn initial(part: &Part) -> Option<char> {
+    let name = part.text.rsplit(' ').next().unwrap_or_default();
+    name.chars().next().map(|letter| match letter {
+        'c' | 'q' => 'k',
+        'ä' | 'å' => 'a',
+        'ö' | 'ø' => 'o',
+        'ü' => 'u',
+        other => other,
+    })
 }
 
 fn of_sounds(a: &Part, b: &Part) -> Likeness {
@@ -158,7 +196,8 @@ fn of_sounds(a: &Part, b: &Part) -> Likeness {
         _ => value = (value * PARTICLE_MISSING).max(agreement(whole_a, whole_b, within)),
     }
     if within {
-        value = value.max(worth_of_a_slip(&a.text, &b.text));
+        let is_likely = a.keys.is_known() != b.keys.is_known();
+        value = value.max(worth_of_a_slip(&a.text, &b.text, is_likely));
     }
     value = value.min(SAME_SOUND);
     let how = match value {
@@ -170,25 +209,70 @@ fn of_sounds(a: &Part, b: &Part) -> Likeness {
 }
 
 /// What two words are worth that one wrong, missing or added letter sets apart, or two that changed places.
-fn worth_of_a_slip(a: &str, b: &str) -> f32 {
-    let same = |(a, b): &(char, char)| a == b;
-    let ahead = a.chars().zip(b.chars()).take_while(same).map(|(letter, _)| letter.len_utf8()).sum();
-    let (rest_a, rest_b) = (a.get(ahead..).unwrap_or_default(), b.get(ahead..).unwrap_or_default());
-    let behind = rest_a.chars().rev().zip(rest_b.chars().rev()).take_while(same).count();
-    let differing = |rest: &str| rest.chars().count() - behind;
-    let is_slip = match (differing(rest_a), differing(rest_b)) {
-        (0 | 1, 0 | 1) => true,
-        (2, 2) => rest_a.chars().take(2).eq(rest_b.chars().take(2).collect::<Vec<_>>().into_iter().rev()),
-        _ => false,
-    };
-    if !is_slip {
-        return 0.0;
-    }
+fn worth_of_a_slip(a: &str, b: &str, is_likely: bool) -> f32 {
+    let Some(slip) = Slip::between(a, b) else { return 0.0 };
     let letters = a.chars().count().max(b.chars().count());
-    ONE_LETTER_WRONG.iter().find(|(least, _)| letters >= *least).map_or(0.0, |(_, worth)| *worth)
+    let worth = ONE_LETTER_WRONG.iter().find(|(least, ..)| letters >= *least);
+    let worth = worth.map_or(0.0, |(_, likely, unsure)| if is_likely { *likely } else { *unsure });
+    let change = match slip {
+        Slip::FirstLetter => -OF_FIRST_LETTER,
+        Slip::Doubled | Slip::Swapped | Slip::NextKey => OF_THE_HAND,
+        Slip::Other => 0.0,
+    };
+    (worth + change).max(0.0)
 }
 
-fn same_script(a: &Part, b: &Part) -> bool {
+/// What one slip did to a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Slip {
+    /// The first letter is another one.
+    FirstLetter,
+    /// A letter was typed twice, or once instead.
+    Doubled,
+    /// Two letters changed places.
+    Swapped,
+    /// The key beside the right one.
+    NextKey,
+    /// Any other letter wrong, missing or added.
+    Other,
+}
+
+impl Slip {
+    /// The slip that sets two words apart, if it is only one.
+    fn between(a: &str, b: &str) -> Option<Slip> {
+        let same = |(a, b): &(char, char)| a == b;
+        let ahead: usize =
+            a.chars().zip(b.chars()).take_while(same).map(|(letter, _)| letter.len_utf8()).sum();
+        let (rest_a, rest_b) = (a.get(ahead..).unwrap_or_default(), b.get(ahead..).unwrap_or_default());
+        let behind = rest_a.chars().rev().zip(rest_b.chars().rev()).take_while(same).count();
+        let differing = |rest: &str| rest.chars().count() - behind;
+        let (mut letters_a, mut letters_b) = (rest_a.chars(), rest_b.chars());
+        let (first_a, first_b) = (letters_a.next(), letters_b.next());
+        let before = a.get(..ahead).and_then(|text| text.chars().next_back());
+        let is_doubled = |letter: Option<char>| letter.is_some() && letter == before;
+        match (differing(rest_a), differing(rest_b)) {
+            (1, 1) if first_a.zip(first_b).is_some_and(|(a, b)| are_next_keys(a, b)) => Some(Slip::NextKey),
+            (1, 0) if is_doubled(first_a) => Some(Slip::Doubled),
+            (0, 1) if is_doubled(first_b) => Some(Slip::Doubled),
+            (2, 2) if (first_a, letters_a.next()) == (letters_b.next(), first_b) => Some(Slip::Swapped),
+            (0 | 1, 0 | 1) if before.is_none() => Some(Slip::FirstLetter),
+            (0 | 1, 0 | 1) => Some(Slip::Other),
+            _ => None,
+        }
+    }
+}
+
+/// Whether two consonants lie side by side on a keyboard. Two vowels that do (i, o) are as often two names.
+fn are_next_keys(a: char, b: char) -> bool {
+    const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+    let is_vowel = |letter| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u');
+    let places = |row: &&str| row.find(a).zip(row.find(b));
+    let are_beside = ROWS.iter().find_map(places).is_some_and(|(a, b)| a.abs_diff(b) == 1);
+    are_beside && !(is_vowel(a) && is_vowel(b))
+}
+
+/// Whether both are written in one script.
+pub fn same_script(a: &Part, b: &Part) -> bool {
     let block = |part: &Part| match part.text.chars().next().unwrap_or(' ') {
         '\0'..='\u{36f}' | '\u{1e00}'..='\u{1eff}' => 0,
         '\u{370}'..='\u{3ff}' => 1,
@@ -293,23 +377,27 @@ fn response(share: f32, line: &[(f32, f32)]) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::worth_of_a_slip;
+    use super::{Slip, worth_of_a_slip};
 
     #[test]
     fn one_letter_wrong_is_a_slip_the_more_so_the_longer_the_word() {
-        for (a, b, is_slip) in [
-            ("merkel", "merkil", true),
-            ("merkel", "merkl", true),
-            ("merkel", "merkeel", true),
-            ("merkel", "mrekel", true),
-            ("merkel", "merkur", false),
-            ("merkel", "merkel", true),
-            ("yun", "yuq", true),
-            ("li", "lu", false),
-            ("محمد", "محند", true),
+        for (a, b, slip) in [
+            ("merkel", "merkil", Some(Slip::Other)),
+            ("merkel", "merkl", Some(Slip::Other)),
+            ("merkel", "merkeel", Some(Slip::Doubled)),
+            ("merkel", "mrekel", Some(Slip::Swapped)),
+            ("merkel", "nerkel", Some(Slip::NextKey)),
+            ("merkel", "perkel", Some(Slip::FirstLetter)),
+            ("merkel", "merkur", None),
+            ("yun", "yuq", Some(Slip::Other)),
+            ("محمد", "محند", Some(Slip::Other)),
         ] {
-            assert_eq!(worth_of_a_slip(a, b) > 0.0, is_slip, "{a} {b}");
+            assert_eq!(Slip::between(a, b), slip, "{a} {b}");
+            assert_eq!(Slip::between(b, a), slip, "{b} {a}");
         }
-        assert!(worth_of_a_slip("merkel", "merkil") > worth_of_a_slip("yun", "yuq"));
+        let worth = |a, b| worth_of_a_slip(a, b, true);
+        assert!(worth("merkel", "merkil") > worth("yun", "yuq") && worth("li", "lu") <= 0.0);
+        assert!(worth("merkel", "merkil") > worth("merkel", "perkel"));
+        assert!(worth("merkel", "merkil") > worth_of_a_slip("merkel", "merkil", false));
     }
 }

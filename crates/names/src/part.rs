@@ -7,7 +7,9 @@
 use std::sync::Arc;
 
 use crate::{
-    equivalent, limits,
+    equivalent,
+    known::{self, Keys},
+    limits,
     particle::{self, Particle},
     sound, title,
     transliteration::{Script, spell},
@@ -49,6 +51,10 @@ pub struct Part {
     pub variant: u16,
     /// Group of short forms, zero for none.
     pub nickname: u16,
+    /// Other groups of short forms: Ted is Edward or Theodore.
+    pub nickname_too: [u16; 2],
+    /// How a known Latin name is spelt.
+    pub keys: Keys,
     /// How much it says about who it is, in hundredths.
     pub weight: u8,
 }
@@ -63,10 +69,16 @@ impl Part {
     pub fn core_letters(&self) -> &[u8] {
         self.letters.get(usize::from(self.letters_core)..).unwrap_or_default()
     }
+
+    /// Which of those in a family who bear one name: junior, senior, third.
+    pub fn generation(&self) -> Option<u8> {
+        if self.kind == Kind::Title { title::generation(&self.text) } else { None }
+    }
 }
 
 const WEIGHT_WORD: u8 = 100;
-const WEIGHT_INITIAL: u8 = 35;
+/// What an initial weighs, in hundredths of a word.
+pub const WEIGHT_INITIAL: u8 = 35;
 const WEIGHT_TITLE: u8 = 10;
 
 /// The parts of a name from its normalised words.
@@ -202,8 +214,9 @@ impl Draft {
         spell(&self.name, script, &mut letters);
         letters.truncate(limits::SOUNDS_MAX);
         let known = equivalent::of(&self.name).or_else(|| equivalent::of(&self.text)).unwrap_or_default();
+        let named = known::of(&self.name).filter(|_| self.kind == Kind::Word);
         let weight = match self.kind {
-            Kind::Word => known.weight.unwrap_or(WEIGHT_WORD),
+            Kind::Word => known.weight.or(named.map(|named| named.weight)).unwrap_or(WEIGHT_WORD),
             Kind::Initial => WEIGHT_INITIAL,
             Kind::Title => WEIGHT_TITLE,
         };
@@ -220,6 +233,8 @@ impl Draft {
             is_ancestor: self.is_ancestor,
             variant: known.variant,
             nickname: known.nickname,
+            nickname_too: known.nickname_too,
+            keys: named.map(|named| named.keys).unwrap_or_default(),
             weight,
         })
     }

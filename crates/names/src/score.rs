@@ -33,8 +33,17 @@ const CONFLICT: f32 = 1.05;
 const CONFLICT_OF_FIRST: f32 = 1.7;
 /// A part that the other name leaves out.
 const LEFT_OUT: f32 = 0.28;
+/// However much longer the other name is, a short form that begins as it does is one: not more than this is held
+/// against it. One telling part alone may stand anywhere.
+const LEFT_OUT_MAX: f32 = 1.2;
+/// What the parts of such a short form weigh at least: two frequent names begin many.
+const SHORT_FORM_MIN: f32 = 1.2;
 /// A single part that meets, among several, is weak evidence.
 const SINGLE: f32 = 0.93;
+/// The same for a frequent name: of many who are called so, one is meant.
+const SINGLE_FREQUENT: f32 = 0.85;
+/// A part that weighs less is a frequent name.
+const FREQUENT_BELOW: f32 = 0.95;
 /// Initials alone are no name.
 const INITIALS_ONLY_MAX: f32 = 0.55;
 /// Parts in wholly another order.
@@ -43,6 +52,8 @@ const OTHER_ORDER: f32 = 0.07;
 const CHAIN_REVERSED: f32 = 0.55;
 /// The same where only one side says bin.
 const CHAIN_REVERSED_UNSURE: f32 = 0.85;
+/// Father and son of one name: junior and senior.
+const OTHER_GENERATION: f32 = 0.6;
 
 /// What a father and a son who changed places mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,12 +78,20 @@ pub struct Sums {
     pub matches: u8,
     /// How many of them are initials.
     pub initials: u8,
-    /// Weight left over on either side.
+    /// Of the weight that matched, what is doubtful: as the likeness falls, it turns from agreement to conflict.
+    pub doubtful: f32,
+    /// The same of the first part of each, if they met.
+    pub doubtful_firsts: f32,
+    /// Parts left over on either side: a frequent name contradicts as much as a rare one.
     pub left_a: f32,
-    /// Weight left over on the other.
+    /// Parts left over on the other.
     pub left_b: f32,
     /// Whether the first part of each is left over.
     pub firsts_differ: bool,
+    /// Whether the first part of each met the other.
+    pub firsts_meet: bool,
+    /// Whether both say which generation, and not the same.
+    pub generations_differ: bool,
     /// Share of matched pairs in another order, in [0, 1].
     pub disorder: f32,
     /// Whether a chain of fathers is reversed.
@@ -85,13 +104,16 @@ impl Sums {
         let conflict = self.left_a.min(self.left_b);
         let left_out = (self.left_a - self.left_b).abs();
         let conflict_cost = if self.firsts_differ { CONFLICT_OF_FIRST } else { CONFLICT };
-        let whole = self.matched + conflict * conflict_cost + left_out * LEFT_OUT;
+        let doubt = self.doubtful * (CONFLICT - 1.0) + self.doubtful_firsts * (CONFLICT_OF_FIRST - 1.0);
+        let left_out_counts =
+            if self.is_short_form(conflict) { left_out.min(LEFT_OUT_MAX) } else { left_out };
+        let whole = self.matched + doubt + conflict * conflict_cost + left_out_counts * LEFT_OUT;
         if whole <= 0.0 {
             return 0.0;
         }
         let mut score = self.agreed / whole;
         if self.matches == 1 && left_out > 0.0 {
-            score *= SINGLE;
+            score *= if self.matched < FREQUENT_BELOW { SINGLE_FREQUENT } else { SINGLE };
         }
         if self.initials == self.matches && left_out + conflict + self.initials_against_names() > 0.0 {
             score = score.min(INITIALS_ONLY_MAX);
@@ -102,7 +124,16 @@ impl Sums {
             Chain::MayBeReversed => CHAIN_REVERSED_UNSURE,
             Chain::Reversed => CHAIN_REVERSED,
         };
+        if self.generations_differ {
+            score *= OTHER_GENERATION;
+        }
         score.clamp(0.0, 1.0)
+    }
+
+    /// Whether all of one name is the beginning of the other, or one telling part of it.
+    fn is_short_form(&self, conflict: f32) -> bool {
+        let is_telling = self.matches == 1 && self.matched >= FREQUENT_BELOW;
+        conflict <= 0.0 && (is_telling || self.firsts_meet && self.matched >= SHORT_FORM_MIN)
     }
 
     /// Above zero if an initial met a whole name, which is worth less than one.

@@ -13,6 +13,18 @@ pub fn is_title(word: &str) -> bool {
     TITLES.contains(word)
 }
 
+/// Which of those in a family who bear one name is meant, if a title says so.
+pub fn generation(title: &str) -> Option<u8> {
+    Some(match title {
+        "senior" | "snr" | "sr" => 1,
+        "junior" | "jnr" | "jr" => 2,
+        "ii" | "2nd" => 3,
+        "iii" | "3rd" | "third" => 4,
+        "iv" | "4th" => 5,
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::is_title;
