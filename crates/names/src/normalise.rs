@@ -27,7 +27,7 @@ pub fn words(text: &str) -> Vec<String> {
 
 fn words_as_written(text: &str) -> Vec<String> {
     let mut words = Words { done: Vec::new(), current: String::with_capacity(16) };
-    if text.is_ascii() {
+    if text.chars().all(is_its_own_form) {
         text.chars().take(limits::NAME_CHARS_MAX).for_each(|letter| words.read(letter));
     } else {
         text.chars().take(limits::NAME_CHARS_MAX).nfkc().for_each(|letter| words.read(letter));
@@ -54,6 +54,10 @@ impl Words {
         }
         if !is_letter(letter) {
             self.gap();
+            return;
+        }
+        if letter.is_ascii() {
+            self.current.push(letter.to_ascii_lowercase());
             return;
         }
         for lower in letter.to_lowercase() {
@@ -84,9 +88,21 @@ fn fold(letter: char, word: &mut String) {
     }
 }
 
+/// Letters that NFKC leaves alone, whatever stands beside them: ASCII and the plain letters of four scripts.
+fn is_its_own_form(letter: char) -> bool {
+    letter.is_ascii() || is_plain_letter(letter)
+}
+
+/// Letters that most names outside Latin are written with; a quick yes before the tables of Unicode are asked.
+fn is_plain_letter(letter: char) -> bool {
+    matches!(letter, '\u{410}'..='\u{44f}' | '\u{5d0}'..='\u{5ea}' | '\u{627}'..='\u{63a}' | '\u{641}'..='\u{64a}')
+        || matches!(letter, '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+}
+
 /// Letters and digits, and the signs that scripts of India and South East Asia write vowels with.
 fn is_letter(letter: char) -> bool {
-    letter.is_alphanumeric()
+    is_plain_letter(letter)
+        || letter.is_alphanumeric()
         || matches!(letter, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{5f3}' | '\u{5f4}')
         || matches!(letter, '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}')
         || matches!(letter, '\u{6d6}'..='\u{6ed}' | '\u{900}'..='\u{963}' | '\u{980}'..='\u{eff}')

@@ -15,6 +15,7 @@
 
 pub(crate) mod letters;
 mod model;
+mod places;
 mod trie;
 
 use std::sync::LazyLock;

@@ -1,14 +1,15 @@
 //! A model: letter groups with their weights, and the best way through two words.
 //!
 //! Weights are hundredths of a natural logarithm, kept as small integers: the sum is the same on every machine. The
-//! way is found row by row of Latin letters; from a place, only groups that the table knows lead on, so most of the
-//! square of letters is never looked at.
+//! way is found row by row of Latin letters; from a place only groups that the table knows lead on, and it is given up
+//! as soon as nothing that is left could still bring what is asked for.
 
 use std::collections::HashMap;
 
 use super::{
     Script,
     letters::{self, each_letter},
+    places::Places,
     trie::{Group, Trie},
 };
 use crate::normalise;
@@ -16,13 +17,12 @@ use crate::normalise;
 /// Weight in hundredths of a natural logarithm.
 pub type Weight = i16;
 
-/// Letters of a word that are compared: a place in a word is a bit, and two are its marks.
-const LETTERS_MAX: usize = 30;
+/// Letters of a word that are compared: so many that a row has a width that machines add up at once.
+pub const LETTERS_MAX: usize = ROW - 3;
 /// Columns of a row: letters, two marks, and the place before them.
-const ROW: usize = LETTERS_MAX + 3;
-/// Letters of the longest group on the Latin side, and of rows that are worked on at once.
+const ROW: usize = 32;
+/// Letters of the longest Latin group: so many rows ahead are worked on at once.
 const LATIN_GROUP_MAX: usize = 3;
-const ROWS: usize = LATIN_GROUP_MAX + 1;
 /// No way leads here.
 const NOWHERE: Weight = -16_000;
 /// Latin symbols: letters, then the beginning and the end of a word.
@@ -33,22 +33,24 @@ const LATIN_SYMBOLS: usize = 28;
 const BEGIN: u8 = 0;
 const END: u8 = 1;
 
+type Line = [Weight; ROW];
+
 /// A learned model between Latin and one other script.
 pub struct Model {
     script: Script,
     symbols: HashMap<char, u8>,
     bias: Weight,
     /// A Latin letter that the other script leaves out.
-    latin_alone: [Weight; LATIN_SYMBOLS],
+    latin_alone: Vec<Weight>,
     /// A letter of the other script that Latin leaves out.
     other_alone: Vec<Weight>,
-    /// For each symbol of the other script what each Latin one is worth beside it.
-    letters: Vec<[Weight; LATIN_SYMBOLS]>,
-    /// For each symbol of the other script the most that a Latin one can bring where that is in the word.
-    most: Vec<[Weight; LATIN_SYMBOLS]>,
+    /// What a Latin symbol is worth beside each one of the other script.
+    letters: Vec<Vec<Weight>>,
+    /// The most that a Latin symbol can bring where one of the other script is in the word, alone or in a group.
+    most: Vec<Vec<Weight>>,
     latin: Trie,
     other: Trie,
-    /// For each Latin group where its partners begin; a letter's partner letters stand in `letters`.
+    /// For each Latin group where its partners begin; those of one letter for one stand in `letters`.
     starts: Vec<u32>,
     partners: Vec<(Group, Weight)>,
     groups: usize,
@@ -58,6 +60,13 @@ pub struct Model {
 struct Row<'a> {
     latin: &'a str,
     other: &'a str,
+    weight: Weight,
+}
+
+/// Letter groups that stand for each other, in symbols.
+struct Pair {
+    latin: Vec<u8>,
+    other: Vec<u8>,
     weight: Weight,
 }
 
@@ -94,80 +103,58 @@ impl Model {
             let next = u8::try_from(symbols.len()).unwrap_or(u8::MAX);
             symbols.entry(letter).or_insert(next);
         }
-        let spelled = |other: &str| -> Option<Vec<u8>> {
-            other.split(' ').map(|letter| symbols.get(&letters::read(letter)?).copied()).collect()
-        };
-        let pairs =
-            rows.iter().filter_map(|row| Some((latin_group(row.latin)?, spelled(row.other)?, row.weight)));
-        let pairs: Vec<(Vec<u8>, Vec<u8>, Weight)> = pairs.collect();
-        let (latin, latin_numbers) = Trie::of(LATIN_SYMBOLS, pairs.iter().map(|(latin, ..)| latin.clone()));
-        let (other, other_numbers) = Trie::of(symbols.len(), pairs.iter().map(|(_, other, _)| other.clone()));
+        let pairs = rows.iter().filter_map(|row| {
+            let other = row.other.split(' ').map(|letter| symbols.get(&letters::read(letter)?).copied());
+            Some(Pair {
+                latin: latin_group(row.latin)?,
+                other: other.collect::<Option<_>>()?,
+                weight: row.weight,
+            })
+        });
+        let pairs: Vec<Pair> = pairs.collect();
         let weight_of = |latin: &str, other: &str| {
             rows.iter().find(|row| row.latin == latin && row.other == other).map_or(0, |row| row.weight)
         };
-        let mut model = Model {
+        let letters = letters_of(&pairs, symbols.len(), weight_of("?", "?"));
+        let most = most_of(&pairs, letters.clone());
+        let (latin, latin_numbers) = Trie::of(LATIN_SYMBOLS, pairs.iter().map(|pair| pair.latin.clone()));
+        let (other, other_numbers) = Trie::of(symbols.len(), pairs.iter().map(|pair| pair.other.clone()));
+        let mut by_latin: Vec<Vec<(Group, Weight)>> = vec![Vec::new(); latin.len()];
+        for pair in pairs.iter().filter(|pair| pair.latin.len() + pair.other.len() > 2) {
+            if let (Some(number), Some(other)) =
+                (latin_numbers.get(&pair.latin), other_numbers.get(&pair.other))
+                && let Some(partners) = by_latin.get_mut(usize::from(*number))
+            {
+                partners.push((*other, pair.weight));
+            }
+        }
+        let mut starts = vec![0];
+        let mut partners = Vec::with_capacity(pairs.len());
+        for more in by_latin {
+            partners.extend(more);
+            starts.push(u32::try_from(partners.len()).unwrap_or(u32::MAX));
+        }
+        let (bias, groups) = (weight_of("bias", "-"), pairs.len());
+        let latin_alone = alone(rows.iter().filter(|row| row.other == "-"), LATIN_SYMBOLS, |row| {
+            latin_group(row.latin)?.first().copied()
+        });
+        let other_alone = alone(rows.iter().filter(|row| row.latin == "-"), symbols.len(), |row| {
+            symbols.get(&letters::read(row.other)?).copied()
+        });
+        Model {
             script,
-            bias: weight_of("bias", "-"),
-            latin_alone: [NOWHERE; LATIN_SYMBOLS],
-            other_alone: vec![NOWHERE; symbols.len()],
-            letters: vec![[weight_of("?", "?"); LATIN_SYMBOLS]; symbols.len()],
-            most: vec![[NOWHERE; LATIN_SYMBOLS]; symbols.len()],
-            starts: Vec::with_capacity(latin.len() + 1),
-            partners: Vec::with_capacity(pairs.len()),
-            groups: pairs.len(),
             symbols,
+            bias,
+            latin_alone,
+            other_alone,
+            letters,
+            most,
             latin,
             other,
-        };
-        for row in rows {
-            match (latin_group(row.latin).as_deref(), spelled_one(&model.symbols, row.other)) {
-                (Some([symbol]), None) if row.other == "-" => {
-                    set(&mut model.latin_alone, usize::from(*symbol), row.weight);
-                }
-                (None, Some(symbol)) if row.latin == "-" => {
-                    set(&mut model.other_alone, usize::from(symbol), row.weight);
-                }
-                _ => {}
-            }
+            starts,
+            partners,
+            groups,
         }
-        // A mark meets a mark alone.
-        for (symbol, letters) in (0_u8..).zip(&mut model.letters) {
-            let is_mark = symbol == BEGIN || symbol == END;
-            let marks = [LATIN_BEGIN, LATIN_END].map(usize::from);
-            let lone = letters.iter_mut().enumerate().filter(|(latin, _)| is_mark || marks.contains(latin));
-            lone.for_each(|(_, weight)| *weight = NOWHERE);
-        }
-        let mut by_latin: Vec<Vec<(Group, Weight)>> = vec![Vec::new(); model.latin.len()];
-        for (latin, other, weight) in &pairs {
-            if let ([latin], [other]) = (latin.as_slice(), other.as_slice()) {
-                set_of(&mut model.letters, *other, *latin, *weight);
-                continue;
-            }
-            let (Some(number), Some(other)) = (latin_numbers.get(latin), other_numbers.get(other)) else {
-                continue;
-            };
-            if let Some(partners) = by_latin.get_mut(usize::from(*number)) {
-                partners.push((*other, *weight));
-            }
-        }
-        model.most.clone_from(&model.letters);
-        for (latin, other, weight) in &pairs {
-            // Each letter's share, rounded up: shares that are added up are never too little.
-            let share = weight.div_euclid(Weight::try_from(latin.len()).unwrap_or(1)) + 1;
-            for (symbol, beside) in
-                latin.iter().flat_map(|latin| other.iter().map(move |other| (*latin, *other)))
-            {
-                let known =
-                    model.most.get(usize::from(beside)).map_or(NOWHERE, |most| at(most, symbol.into()));
-                set_of(&mut model.most, beside, symbol, known.max(share));
-            }
-        }
-        for partners in by_latin {
-            model.starts.push(u32::try_from(model.partners.len()).unwrap_or(u32::MAX));
-            model.partners.extend(partners);
-        }
-        model.starts.push(u32::try_from(model.partners.len()).unwrap_or(u32::MAX));
-        model
     }
 
     /// How many pairs of letter groups it knows.
@@ -189,105 +176,79 @@ impl Model {
         each_letter(word, self.script, |letter| symbols.extend(self.symbols.get(&letter)));
     }
 
-    /// The evidence in hundredths that two spelled words are one name, or something at most `least` if it is less.
+    /// The evidence in hundredths that two spelled words are one name, or something below `least` if it is less.
     pub(crate) fn evidence(&self, latin: &[u8], other: &[u8], least: Weight) -> Weight {
-        let latin = latin.get(..latin.len().min(LETTERS_MAX)).unwrap_or_default();
-        let other = other.get(..other.len().min(LETTERS_MAX)).unwrap_or_default();
         if latin.is_empty() || other.is_empty() {
             return NOWHERE;
         }
-        let marked = |place: usize| match place.checked_sub(1) {
-            None => LATIN_BEGIN,
-            Some(place) => latin.get(place).copied().unwrap_or(LATIN_END),
-        };
-        let (most, mut hope) = self.hopes(latin, other);
-        hope += i32::from(self.bias);
+        let (latin, other) = (Marked::of(latin, LATIN_BEGIN, LATIN_END), Marked::of(other, BEGIN, END));
+        let (latin, other) = (latin.symbols(), other.symbols());
+        let hopes = self.hopes(latin, other);
+        let mut hope = i32::from(self.bias) + hopes.iter().map(|hope| i32::from(*hope)).sum::<i32>();
         if hope < i32::from(least) {
             return NOWHERE;
         }
         let places = Places::of(&self.other, other);
-        let columns = other.len() + 2;
-        let mut rows = [[NOWHERE; ROW]; ROWS];
-        set(&mut rows[0], 0, 0);
-        for place in 0..latin.len() + 2 {
-            let Some(current) = rows.get_mut(place % ROWS) else { break };
-            let mut row = std::mem::replace(current, [NOWHERE; ROW]);
-            self.leave_other_out(other, &mut row);
+        let mut other_alone = [NOWHERE; ROW];
+        for (alone, symbol) in other_alone.iter_mut().zip(other) {
+            *alone = at(&self.other_alone, usize::from(*symbol));
+        }
+        let [mut row, mut next, mut second, mut third] = [[NOWHERE; ROW]; LATIN_GROUP_MAX + 1];
+        set(&mut row, 0, 0);
+        for (place, symbol) in latin.iter().enumerate() {
             // No way from here can reach what is asked for.
-            let reached = row.iter().take(columns).max().copied().unwrap_or(NOWHERE);
-            if i32::from(reached) + hope < i32::from(least) {
+            if i32::from(leave_out(&mut row, &other_alone, other.len())) + hope < i32::from(least) {
                 return NOWHERE;
             }
-            let symbol = marked(place);
-            hope -= i32::from(at(&most, place));
-            if let Some(next) = rows.get_mut((place + 1) % ROWS) {
-                self.take_one(&row, next, symbol, other);
-            }
+            hope -= i32::from(at(&hopes, place));
+            self.take_one(&row, &mut next, *symbol, other);
             let mut group = 0;
-            for longer in 1..=LATIN_GROUP_MAX.min(latin.len() + 2 - place) {
-                group = self.latin.child(group, marked(place + longer - 1));
+            for (target, symbol) in
+                [&mut next, &mut second, &mut third].into_iter().zip(latin.iter().skip(place))
+            {
+                group = self.latin.child(group, *symbol);
                 if group == 0 {
                     break;
                 }
-                let Some(target) = rows.get_mut((place + longer) % ROWS) else { break };
                 for (other, weight) in self.partners_of(group) {
                     let Some((from, length)) = places.of_group(*other) else { continue };
-                    let mut left = from;
-                    while left != 0 {
-                        let column = left.trailing_zeros() as usize;
-                        left &= left - 1;
-                        let reached = at(&row, column).saturating_add(*weight);
-                        if reached > at(target, column + length) {
-                            set(target, column + length, reached);
+                    for column in from {
+                        if let Some(to) = target.get_mut(column + length) {
+                            *to = (*to).max(at(&row, column).saturating_add(*weight));
                         }
                     }
                 }
             }
+            (row, next, second, third) = (next, second, third, [NOWHERE; ROW]);
         }
-        let Some(row) = rows.get_mut((latin.len() + 2) % ROWS) else { return NOWHERE };
-        self.leave_other_out(other, row);
-        at(row, columns).saturating_add(self.bias)
+        at(&row, other.len()).saturating_add(self.bias)
     }
 
-    /// For each place of the Latin word the most that its letter can bring beside these letters, and their sum.
-    fn hopes(&self, latin: &[u8], other: &[u8]) -> ([Weight; ROW], i32) {
-        let mut beside = self.latin_alone;
-        for symbol in other.iter().chain(&[BEGIN, END]) {
-            let Some(most) = self.most.get(usize::from(*symbol)) else { continue };
-            beside.iter_mut().zip(most).for_each(|(best, most)| *best = (*best).max(*most));
-        }
+    /// For each place of the Latin word the most that its letter can bring beside these letters.
+    fn hopes(&self, latin: &[u8], other: &[u8]) -> Line {
         let mut hopes = [0; ROW];
-        let mut sum = 0;
-        let symbols = [&[LATIN_BEGIN], latin, &[LATIN_END]].into_iter().flatten();
-        for (hope, symbol) in hopes.iter_mut().zip(symbols) {
-            *hope = at(&beside, usize::from(*symbol));
-            sum += i32::from(*hope);
+        for (hope, symbol) in hopes.iter_mut().zip(latin) {
+            let place = usize::from(*symbol);
+            let most = self.most.get(place).map_or(&[][..], Vec::as_slice);
+            let alone = at(&self.latin_alone, place);
+            *hope = other.iter().fold(alone, |best, other| best.max(at(most, usize::from(*other))));
         }
-        (hopes, sum)
-    }
-
-    /// Steps along a row: letters of the other script that Latin leaves out.
-    fn leave_other_out(&self, other: &[u8], row: &mut [Weight]) {
-        let Some(inner) = row.get_mut(1..) else { return };
-        let mut before = inner.first().copied().unwrap_or(NOWHERE);
-        for (symbol, reached) in other.iter().zip(inner.iter_mut().skip(1)) {
-            let alone = self.other_alone.get(usize::from(*symbol)).copied().unwrap_or(NOWHERE);
-            *reached = (*reached).max(before.saturating_add(alone));
-            before = *reached;
-        }
+        hopes
     }
 
     /// Steps to the next row: the letter left out, or taken for one.
-    fn take_one(&self, row: &[Weight; ROW], next: &mut [Weight; ROW], symbol: u8, other: &[u8]) {
+    fn take_one(&self, row: &Line, next: &mut Line, symbol: u8, other: &[u8]) {
         let symbol = usize::from(symbol);
         let alone = at(&self.latin_alone, symbol);
-        for (from, to) in row.iter().zip(next.iter_mut()).take(other.len() + 2) {
-            *to = (*to).max(from.saturating_add(alone));
+        let letters = self.letters.get(symbol).map_or(&[][..], Vec::as_slice);
+        let mut beside = [NOWHERE; ROW];
+        for (weight, other) in beside.iter_mut().skip(1).zip(other) {
+            *weight = at(letters, usize::from(*other));
         }
-        let columns = [&[BEGIN], other, &[END]].into_iter().flatten();
-        for ((from, to), other) in row.iter().zip(next.iter_mut().skip(1)).zip(columns) {
-            let weight = self.letters.get(usize::from(*other)).map_or(NOWHERE, |letters| at(letters, symbol));
-            *to = (*to).max(from.saturating_add(weight));
+        let mut shifted = [NOWHERE; ROW];
+        shifted.iter_mut().skip(1).zip(row).for_each(|(to, from)| *to = *from);
+        for (((to, from), before), weight) in next.iter_mut().zip(row).zip(&shifted).zip(&beside) {
+            *to = (*to).max(from.saturating_add(alone)).max(before.saturating_add(*weight));
         }
     }
 
@@ -297,6 +258,91 @@ impl Model {
             (Some(start), Some(end)) => self.partners.get(start..end).unwrap_or_default(),
             _ => &[],
         }
+    }
+}
+
+/// For each Latin symbol what it is worth beside each one of the other script. A mark meets a mark alone.
+fn letters_of(pairs: &[Pair], symbols: usize, any_for_any: Weight) -> Vec<Vec<Weight>> {
+    let mut letters = vec![vec![any_for_any; symbols]; LATIN_SYMBOLS];
+    for (latin, row) in (0_u8..).zip(&mut letters) {
+        for (other, weight) in (0_u8..).zip(row) {
+            if latin == LATIN_BEGIN || latin == LATIN_END || other == BEGIN || other == END {
+                *weight = NOWHERE;
+            }
+        }
+    }
+    for pair in pairs {
+        if let ([latin], [other]) = (pair.latin.as_slice(), pair.other.as_slice())
+            && let Some(row) = letters.get_mut(usize::from(*latin))
+        {
+            set(row, usize::from(*other), pair.weight);
+        }
+    }
+    letters
+}
+
+/// The same, with what a Latin symbol can bring in a group.
+fn most_of(pairs: &[Pair], letters: Vec<Vec<Weight>>) -> Vec<Vec<Weight>> {
+    let mut most = letters;
+    for pair in pairs {
+        // Each letter's share, rounded up: shares that are added up are never too little.
+        let share = pair.weight.div_euclid(Weight::try_from(pair.latin.len()).unwrap_or(1)) + 1;
+        for latin in &pair.latin {
+            let Some(row) = most.get_mut(usize::from(*latin)) else { continue };
+            for other in &pair.other {
+                let known = at(row, usize::from(*other));
+                set(row, usize::from(*other), known.max(share));
+            }
+        }
+    }
+    most
+}
+
+/// What each symbol costs where the other side leaves it out.
+fn alone<'a>(
+    rows: impl Iterator<Item = &'a Row<'a>>,
+    symbols: usize,
+    symbol_of: impl Fn(&Row<'_>) -> Option<u8>,
+) -> Vec<Weight> {
+    let mut alone = vec![NOWHERE; symbols];
+    for row in rows {
+        if let Some(symbol) = symbol_of(row) {
+            set(&mut alone, usize::from(symbol), row.weight);
+        }
+    }
+    alone
+}
+
+/// Steps along a row: letters of the other script that Latin leaves out. Gives the best of the row.
+fn leave_out(row: &mut Line, alone: &Line, letters: usize) -> Weight {
+    let (mut before, mut best) = (NOWHERE, NOWHERE);
+    // A column's letter stands before it.
+    let alone = std::iter::once(&NOWHERE).chain(alone);
+    for (reached, alone) in row.iter_mut().zip(alone).take(letters + 1) {
+        *reached = (*reached).max(before.saturating_add(*alone));
+        before = *reached;
+        best = best.max(before);
+    }
+    best
+}
+
+/// A word between its marks.
+struct Marked {
+    symbols: [u8; ROW],
+    length: usize,
+}
+
+impl Marked {
+    fn of(word: &[u8], begin: u8, end: u8) -> Marked {
+        let word = word.get(..word.len().min(LETTERS_MAX)).unwrap_or_default();
+        let mut marked = Marked { symbols: [end; ROW], length: word.len() + 2 };
+        let all = std::iter::once(&begin).chain(word);
+        marked.symbols.iter_mut().zip(all).for_each(|(place, symbol)| *place = *symbol);
+        marked
+    }
+
+    fn symbols(&self) -> &[u8] {
+        self.symbols.get(..self.length).unwrap_or_default()
     }
 }
 
@@ -318,84 +364,8 @@ fn latin_group(written: &str) -> Option<Vec<u8>> {
     (written != "bias").then(|| written.chars().map(latin_symbol).collect()).flatten()
 }
 
-fn spelled_one(symbols: &HashMap<char, u8>, written: &str) -> Option<u8> {
-    symbols.get(&letters::read(written)?).copied()
-}
-
-/// Where the groups of a word stand: a bit for each place. Groups share the slots of a small table.
-struct Places {
-    slots: [u8; Places::SLOTS],
-    known: [(Group, u8, u8, u32); Places::MOST],
-}
-
-impl Places {
-    const SLOTS: usize = 256;
-    /// Groups of at most three letters that a word can have, and none.
-    const MOST: usize = 1 + 3 * (LETTERS_MAX + 2);
-
-    fn of(trie: &Trie, other: &[u8]) -> Places {
-        let mut places = Places { slots: [0; Places::SLOTS], known: [(0, 0, 0, 0); Places::MOST] };
-        let mut count = 1;
-        let symbol = |place: usize| match place.checked_sub(1) {
-            None => BEGIN,
-            Some(place) => other.get(place).copied().unwrap_or(END),
-        };
-        let length = other.len() + 2;
-        for place in 0..length {
-            let mut group = 0;
-            for next in place..length {
-                group = trie.child(group, symbol(next));
-                if group == 0 {
-                    break;
-                }
-                places.add(group, trie.length(group), place, &mut count);
-            }
-        }
-        places
-    }
-
-    fn add(&mut self, group: Group, length: u8, place: usize, count: &mut usize) {
-        let bit = 1_u32.checked_shl(u32::try_from(place).unwrap_or(u32::MAX)).unwrap_or(0);
-        let slot = usize::from(group) % Places::SLOTS;
-        let first = self.slots.get(slot).copied().unwrap_or(0);
-        let mut at = first;
-        while let Some((known, _, next, bits)) = self.known.get_mut(usize::from(at)).filter(|_| at != 0) {
-            if *known == group {
-                *bits |= bit;
-                return;
-            }
-            at = *next;
-        }
-        if let (Some(free), Ok(number), Some(slot)) =
-            (self.known.get_mut(*count), u8::try_from(*count), self.slots.get_mut(slot))
-        {
-            *free = (group, length, first, bit);
-            *slot = number;
-            *count += 1;
-        }
-    }
-
-    fn of_group(&self, group: Group) -> Option<(u32, usize)> {
-        let mut at = self.slots.get(usize::from(group) % Places::SLOTS).copied()?;
-        while at != 0 {
-            let (known, length, next, bits) = self.known.get(usize::from(at))?;
-            if *known == group {
-                return Some((*bits, usize::from(*length)));
-            }
-            at = *next;
-        }
-        None
-    }
-}
-
 fn at(row: &[Weight], place: usize) -> Weight {
     row.get(place).copied().unwrap_or(NOWHERE)
-}
-
-fn set_of(rows: &mut [[Weight; LATIN_SYMBOLS]], row: u8, place: u8, weight: Weight) {
-    if let Some(row) = rows.get_mut(usize::from(row)) {
-        set(row, usize::from(place), weight);
-    }
 }
 
 fn set(row: &mut [Weight], place: usize, weight: Weight) {

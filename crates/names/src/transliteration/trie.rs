@@ -10,13 +10,12 @@ pub type Group = u16;
 pub struct Trie {
     symbols: usize,
     next: Vec<Group>,
-    lengths: Vec<u8>,
 }
 
 impl Trie {
     /// The groups among these, which are made of symbols below `symbols`, and the number that each got.
     pub fn of(symbols: usize, groups: impl Iterator<Item = Vec<u8>>) -> (Trie, HashMap<Vec<u8>, Group>) {
-        let mut trie = Trie { symbols, next: vec![0; symbols], lengths: vec![0] };
+        let mut trie = Trie { symbols, next: vec![0; symbols] };
         let mut numbers = HashMap::new();
         for group in groups {
             let last = group.iter().try_fold(0, |at, symbol| trie.child_or_new(at, *symbol));
@@ -30,11 +29,9 @@ impl Trie {
     fn child_or_new(&mut self, at: Group, symbol: u8) -> Option<Group> {
         match self.child(at, symbol) {
             0 => {
-                let new = Group::try_from(self.lengths.len()).ok()?;
-                let length = self.length(at) + 1;
+                let new = Group::try_from(self.len()).ok()?;
                 *self.next.get_mut(usize::from(at) * self.symbols + usize::from(symbol))? = new;
                 self.next.resize(self.next.len() + self.symbols, 0);
-                self.lengths.push(length);
                 Some(new)
             }
             known => Some(known),
@@ -46,13 +43,8 @@ impl Trie {
         self.next.get(usize::from(at) * self.symbols + usize::from(symbol)).copied().unwrap_or(0)
     }
 
-    /// How many letters a group has.
-    pub fn length(&self, group: Group) -> u8 {
-        self.lengths.get(usize::from(group)).copied().unwrap_or(0)
-    }
-
     /// How many groups there are, those on the way to longer ones and zero included.
     pub fn len(&self) -> usize {
-        self.lengths.len()
+        self.next.len().checked_div(self.symbols).unwrap_or(0)
     }
 }
