@@ -27,6 +27,7 @@ mod privacy;
 mod records;
 mod routes;
 mod searching;
+mod slow;
 mod stranger;
 
 use amana_server::{App, Settings, router};
