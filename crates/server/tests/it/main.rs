@@ -23,6 +23,7 @@ mod hostile;
 mod idempotency;
 mod openapi;
 mod pages;
+mod postgres;
 mod privacy;
 mod records;
 mod routes;
@@ -43,7 +44,10 @@ struct Served {
 
 impl Served {
     async fn new() -> Served {
-        let world = World::new().await;
+        Served::over(World::new().await)
+    }
+
+    fn over(world: World) -> Served {
         let app = App::new(world.context.clone(), Settings { requests_per_second: 100_000 });
         let stranger = Client::stranger(router(app.clone()));
         Served { world, app, stranger }
