@@ -27,5 +27,5 @@ test("a zone that is none is answered with what is wrong and what was pasted", a
   const page = await story.visitSignedIn();
   await checkZone(page, "P<UTO");
   assert.notEqual((await page.getByRole("alert").textContent()).trim(), "");
-  assert.equal(await page.inputValue("[name=mrz]"), "P<UTO");
+  assert.equal(await page.inputValue("main [name=mrz]"), "P<UTO");
 });

@@ -17,9 +17,10 @@ use std::sync::Arc;
 
 pub use self::{
     api::{candidate_json, record_json},
+    limit::Patience,
     openapi::document as openapi_document,
     router::router,
-    serve::{Listening, listen},
+    serve::{Listening, listen, listen_patiently},
 };
 use amana_service::Context;
 

@@ -1,4 +1,5 @@
-//! What one caller may ask of a server: size, rate and time, each with its answer (413, 429, 503).
+//! What one caller may ask of a server: size, rate and time, each with its answer (413, 429, 503); and how long it
+//! waits for one that says nothing.
 
 use std::{num::NonZeroU32, time::Duration};
 
@@ -18,6 +19,28 @@ pub(crate) const BODY_BYTES_MAX: usize = 512 * 1024;
 /// How long a request may take before it is given up. Checks take milliseconds; what takes this long is stuck.
 const REQUEST_TIME_MAX: Duration = Duration::from_secs(30);
 
+/// Connections at once. A caller needs one or two, a front-line system a few dozen; more would only take the memory
+/// and the open files (1,024 in many a shell) that the others need. Whoever comes later waits in the kernel's queue.
+pub(crate) const CONNECTIONS_MAX: usize = 900;
+
+/// How long the server waits for what a caller is about to send. Who holds a connection open by sending a byte now
+/// and then, or none, is cut off, so that nobody takes all connections.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// For the whole head of a request, and for the next request on an open connection.
+    pub head: Duration,
+    /// For the next piece of a body. A whole body has no limit of its own: a batch may take hours.
+    pub body: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        // The slowest satellite link has sent a head in a second; a national system that sends a batch may stop to
+        // read its own database. Idle connections live as long as with most servers.
+        Patience { head: Duration::from_secs(30), body: Duration::from_secs(30) }
+    }
+}
+
 /// How fast each account may ask. By account, not by address: a whole border answers from one.
 pub(crate) struct Limits(DefaultKeyedRateLimiter<AccountName>);
 
@@ -33,10 +56,12 @@ impl Limits {
     }
 }
 
-/// Gives up a request that takes too long.
+/// The answer to a request; none if it takes too long.
+pub(crate) async fn answered(request: Request, next: Next) -> Option<Response> {
+    tokio::time::timeout(REQUEST_TIME_MAX, next.run(request)).await.ok()
+}
+
+/// Gives up a request to the API that takes too long.
 pub(crate) async fn in_time(request: Request, next: Next) -> Response {
-    match tokio::time::timeout(REQUEST_TIME_MAX, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => Problem::from(Refusal::Unavailable).into_response(),
-    }
+    answered(request, next).await.unwrap_or_else(|| Problem::from(Refusal::Unavailable).into_response())
 }

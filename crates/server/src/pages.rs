@@ -20,6 +20,7 @@ mod tests;
 mod vehicles;
 mod visitor;
 
+use amana_service::Refusal;
 use axum::{
     Router,
     extract::Request,
@@ -29,7 +30,8 @@ use axum::{
     routing::{get, post},
 };
 
-use crate::App;
+use self::visitor::Reader;
+use crate::{App, limit};
 
 /// Every page.
 pub(crate) fn router() -> Router<App> {
@@ -46,7 +48,14 @@ pub(crate) fn router() -> Router<App> {
         .route("/records/{id}/blobs/{blob}", get(record::file))
         .route("/assets/style.css", get(assets::style))
         .fallback(problem::no_such_page)
+        .layer(from_fn(in_time))
         .layer(from_fn(guard))
+}
+
+/// Gives up a page that takes too long, and says so on one.
+async fn in_time(reader: Reader, request: Request, next: Next) -> Response {
+    let answer = limit::answered(request, next).await;
+    answer.unwrap_or_else(|| problem::refused(reader.frame(None), &Refusal::Unavailable))
 }
 
 /// Refuses posts from other sites, and tells browsers to load, frame, keep and send nothing that is not ours.

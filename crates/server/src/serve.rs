@@ -1,25 +1,55 @@
 //! Listening: bind, follow the changes of the store, answer until asked to stop, and finish what was begun.
+//!
+//! Who opens a connection and then says nothing, or too slowly, is cut off: see [`Patience`].
 
-use std::{future::Future, io, net::SocketAddr};
+use std::{
+    future::Future,
+    io,
+    net::SocketAddr,
+    pin::pin,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
-use tokio::{net::TcpListener, task::JoinHandle};
+use axum::{Router, body::Body, http::Request, serve::Listener};
+use hyper_util::{
+    rt::{TokioExecutor, TokioIo, TokioTimer},
+    server::{
+        conn::auto::Builder,
+        graceful::{GracefulShutdown, Watcher},
+    },
+    service::TowerToHyperService,
+};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::Semaphore,
+    task::JoinHandle,
+};
+use tower::ServiceExt;
+use tower_http::timeout::RequestBodyTimeoutLayer;
 
-use crate::{App, router};
+use crate::{
+    App,
+    limit::{CONNECTIONS_MAX, Patience},
+    router,
+};
 
 /// A server that listens.
 pub struct Listening {
     /// Where: the port that was free, if 0 was asked for.
     pub address: SocketAddr,
-    server: JoinHandle<io::Result<()>>,
+    server: JoinHandle<()>,
 }
 
 impl Listening {
     /// Waits until the server has stopped.
     ///
     /// # Errors
-    /// When the socket failed.
+    /// When the server failed.
     pub async fn finished(self) -> io::Result<()> {
-        self.server.await.map_err(io::Error::other)?
+        self.server.await.map_err(io::Error::other)
     }
 }
 
@@ -32,9 +62,80 @@ pub async fn listen(
     address: &str,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<Listening> {
+    listen_patiently(app, address, Patience::default(), stop).await
+}
+
+/// The same with a patience of the caller's own.
+///
+/// # Errors
+/// When the address cannot be bound.
+pub async fn listen_patiently(
+    app: App,
+    address: &str,
+    patience: Patience,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<Listening> {
     let listener = TcpListener::bind(address).await?;
     let address = listener.local_addr()?;
     tokio::spawn(app.context.clone().follow_changes());
-    let server = axum::serve(listener, router(app)).with_graceful_shutdown(stop);
-    Ok(Listening { address, server: tokio::spawn(async move { server.await }) })
+    let router = router(app).layer(RequestBodyTimeoutLayer::new(patience.body));
+    Ok(Listening { address, server: tokio::spawn(serve(listener, router, patience, stop)) })
+}
+
+async fn serve(
+    mut listener: TcpListener,
+    router: Router,
+    patience: Patience,
+    stop: impl Future<Output = ()> + Send,
+) {
+    let rooms = Arc::new(Semaphore::new(CONNECTIONS_MAX));
+    let under_way = GracefulShutdown::new();
+    let mut stop = pin!(stop);
+    loop {
+        let room_and_caller = async {
+            let room = Arc::clone(&rooms).acquire_owned().await;
+            (room, Listener::accept(&mut listener).await.0)
+        };
+        let (room, stream) = tokio::select! {
+            accepted = room_and_caller => accepted,
+            () = &mut stop => break,
+        };
+        let (watcher, router) = (under_way.watcher(), router.clone());
+        tokio::spawn(async move {
+            answer(stream, router, patience, watcher).await;
+            drop(room);
+        });
+    }
+    drop(listener);
+    under_way.shutdown().await;
+}
+
+/// Answers the requests of one connection.
+async fn answer(stream: TcpStream, router: Router, patience: Patience, watcher: Watcher) {
+    let has_asked = Arc::new(AtomicBool::new(false));
+    let asked = Arc::clone(&has_asked);
+    let service = router.map_request(move |request: Request<_>| {
+        asked.store(true, Ordering::Relaxed);
+        request.map(Body::new)
+    });
+    let mut http = Builder::new(TokioExecutor::new());
+    http.http1().timer(TokioTimer::new()).header_read_timeout(patience.head);
+    // HTTP/2 keeps many requests on one connection; what it can tell is whether the other side still lives.
+    http.http2()
+        .timer(TokioTimer::new())
+        .keep_alive_interval(patience.head)
+        .keep_alive_timeout(patience.head);
+    let connection = http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
+    let mut answering = pin!(watcher.watch(connection));
+    // The limit above begins once it is known which HTTP is spoken; before that, and for the first request over
+    // HTTP/2, this is the one that holds.
+    tokio::select! {
+        biased;
+        _ = &mut answering => return,
+        () = tokio::time::sleep(patience.head) => {}
+    }
+    if has_asked.load(Ordering::Relaxed) {
+        // A connection that breaks off is the caller's business: whatever was begun for it is done or undone.
+        let _ = answering.await;
+    }
 }

@@ -90,25 +90,33 @@ pub async fn check(
     context.audited(entry, Outcome { candidates }).await
 }
 
-/// The document by its number, and its holder by name, birth, sex and nationality.
+/// The document by its number, also as it was typed where the check digit made it another; and its holder by name,
+/// birth, sex and nationality.
 async fn by_mrz(context: &Context, asker: Asker<'_>, mrz: &MrzReading) -> Result<Vec<Candidate>, Refusal> {
     let document = &mrz.document;
-    let mut candidates =
-        document_candidates(context, asker, &document.number, Some(document.country)).await?;
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for number in std::iter::once(&document.number).chain(&document.number_as_typed) {
+        let found = document_candidates(context, asker, number, Some(document.country)).await?;
+        add_new(&mut candidates, found);
+    }
     let holder = &mrz.holder;
     let facts =
         PersonFacts { birth: holder.birth, sex: Some(holder.sex), nationality: Some(holder.nationality) };
     let query = PersonQuery { name: Some(holder.full_name()), facts, ..PersonQuery::default() };
-    let known = candidates.iter().map(|c| c.record.head.id).collect::<Vec<_>>();
-    let persons = person_candidates(context, asker, &query).await?;
-    candidates.extend(persons.into_iter().filter(|c| !known.contains(&c.record.head.id)));
+    add_new(&mut candidates, person_candidates(context, asker, &query).await?);
     Ok(candidates)
+}
+
+/// Adds the candidates whose records are not among them yet.
+fn add_new(candidates: &mut Vec<Candidate>, found: Vec<Candidate>) {
+    let known = candidates.iter().map(|c| c.record.head.id).collect::<Vec<_>>();
+    candidates.extend(found.into_iter().filter(|c| !known.contains(&c.record.head.id)));
 }
 
 fn terms(purpose: Purpose, subject: &Subject) -> String {
     let subject = match subject {
         Subject::Mrz(mrz) => serde_json::json!({
-            "document": mrz.document.number, "country": mrz.document.country, "name": mrz.holder.full_name(),
+            "document": mrz.document.number, "as_typed": mrz.document.number_as_typed, "country": mrz.document.country, "name": mrz.holder.full_name(),
             "birth": mrz.holder.birth,
         }),
         Subject::Document { number, country } => {

@@ -64,13 +64,16 @@ pub struct Found {
 }
 
 impl Filter {
+    /// Pointers name the fields as the API does.
     fn check(&self) -> Result<(), Fault> {
         if self.limit == 0 || self.limit > limits::CANDIDATES_MAX {
-            let fault = Fault::at("/limit", FaultCode::OutOfBounds);
+            let fault = Fault::at("/filter/limit", FaultCode::OutOfBounds);
             return Err(fault.with("min", 1).with("max", limits::CANDIDATES_MAX));
         }
         if !(0.0..=1.0).contains(&self.score_min) {
-            return Err(Fault::at("/score_min", FaultCode::OutOfBounds).with("min", 0).with("max", 1));
+            return Err(Fault::at("/filter/score_min_percent", FaultCode::OutOfBounds)
+                .with("min", 0)
+                .with("max", 100));
         }
         Ok(())
     }

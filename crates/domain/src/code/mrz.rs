@@ -63,6 +63,8 @@ pub struct MrzDocument {
     pub r#type: DocumentType,
     /// Its number, put together where it runs on into the optional data.
     pub number: DocumentNumber,
+    /// The number as it was typed, where its check digit made it another: one time in ten it does so by chance.
+    pub number_as_typed: Option<DocumentNumber>,
     /// State or organisation that issued it.
     pub country: CountryCode,
 }

@@ -16,7 +16,8 @@ fn read(text: &str) -> MrzReading {
 
 /// Reads a damaged text, checks that it says what the whole one says, and gives the reasons of the repairs.
 fn reasons(damaged: &str, whole: &str) -> Vec<RepairReason> {
-    let (damaged, whole) = (read(damaged), read(whole));
+    let (mut damaged, whole) = (read(damaged), read(whole));
+    damaged.document.number_as_typed = None;
     let repairs = damaged.repairs.iter().map(|repair| repair.why).collect();
     assert!(MrzReading { repairs: Vec::new(), ..damaged } == whole, "another reading");
     repairs
@@ -106,6 +107,21 @@ fn a_misread_number_is_repaired_only_where_its_check_digit_proves_it() {
     for damaged in ["L898903C36", "L898902C37"] {
         let faults = mrz::read(&TD3.replace("L898902C36", damaged), TODAY).unwrap_err();
         assert_eq!((faults[0].code, faults[0].value("field")), (FaultCode::CheckDigitWrong, Some("number")));
+    }
+}
+
+#[test]
+fn a_number_that_was_repaired_is_kept_as_it_was_typed_too() {
+    for (typed, number, as_typed) in [
+        ("L898902C36", "L898902C3", None),
+        ("L8989O2C36", "L898902C3", Some("L8989O2C3")),
+        ("LB98902C36", "L898902C3", Some("LB98902C3")),
+        ("l898902c36", "L898902C3", None),
+        ("L898902C3G", "L898902C3", None),
+    ] {
+        let document = read(&TD3.replace("L898902C36", typed)).document;
+        let kept = document.number_as_typed.as_ref().map(|number| number.as_str());
+        assert_eq!((document.number.as_str(), kept), (number, as_typed), "{typed}");
     }
 }
 

@@ -1,5 +1,7 @@
 //! Request bodies and queries, read so that every fault is told at once.
 
+use std::error::Error;
+
 use amana_service::{
     Refusal,
     domain::{
@@ -18,6 +20,7 @@ use axum::{
     },
 };
 use serde::Deserialize;
+use tower_http::timeout::TimeoutError;
 
 use super::problem::Problem;
 
@@ -49,8 +52,13 @@ pub(crate) fn expect_type(headers: &HeaderMap, expected: &'static str) -> Result
     Err(Problem::with_status(Refusal::fault(fault), StatusCode::UNSUPPORTED_MEDIA_TYPE))
 }
 
-/// A body that is too large, or that broke off.
+/// A body that is too large, or that broke off, or did not come on.
 pub(crate) fn too_large_or_broken(rejection: &BytesRejection) -> Problem {
+    let whole: &dyn Error = rejection;
+    let mut errors = std::iter::successors(Some(whole), |error| (*error).source());
+    if errors.any(|error| error.is::<TimeoutError>()) {
+        return Problem::with_status(Refusal::Unavailable, StatusCode::REQUEST_TIMEOUT);
+    }
     let status = rejection.status();
     let code =
         if status == StatusCode::PAYLOAD_TOO_LARGE { FaultCode::BodyTooLarge } else { FaultCode::NotJson };

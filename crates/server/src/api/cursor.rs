@@ -18,5 +18,5 @@ pub(crate) fn read(cursor: Option<&str>) -> Result<usize, Refusal> {
     let Some(cursor) = cursor else { return Ok(0) };
     let skip = cursor.strip_prefix('s').and_then(|hex| usize::from_str_radix(hex, 16).ok());
     skip.filter(|skip| *skip <= SKIP_MAX)
-        .ok_or_else(|| Refusal::fault(Fault::at("/cursor", FaultCode::CursorUnknown)))
+        .ok_or_else(|| Refusal::fault(Fault::at("/filter/cursor", FaultCode::CursorUnknown)))
 }

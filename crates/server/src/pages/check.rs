@@ -11,7 +11,7 @@ use amana_service::{
 };
 use askama::Template;
 use axum::{Form, extract::State, http::StatusCode, response::Response};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     candidates::Results,
@@ -21,8 +21,6 @@ use super::{
     visitor::{Reader, SignedIn},
 };
 use crate::{App, locale::isolated};
-
-const PATH: &str = "/check";
 
 #[derive(Template)]
 #[template(path = "check.html")]
@@ -37,7 +35,7 @@ pub(super) struct Check {
     results: Option<Results>,
 }
 
-#[derive(Deserialize, Default)]
+#[derive(Deserialize, Serialize, Default)]
 #[serde(default)]
 pub(super) struct Filled {
     mrz: String,
@@ -62,9 +60,7 @@ impl Check {
     pub(super) fn samples(locale: crate::locale::Locale) -> Vec<Self> {
         let specimen =
             "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO74O8122F1204159ZE184226B<<<<<10";
-        let new = || {
-            Check::new(Frame::new(locale, None, PATH), Filled { mrz: specimen.into(), ..Filled::default() })
-        };
+        let new = || Check::new(Frame::sample(locale), Filled { mrz: specimen.into(), ..Filled::default() });
         let reading = mrz::read(specimen, jiff::civil::date(2027, 1, 1)).unwrap();
         let mut read = new();
         read.say(&reading);
@@ -105,17 +101,18 @@ impl Check {
     }
 }
 
-pub(super) async fn form(Reader(locale): Reader, officer: SignedIn) -> Response {
-    page(StatusCode::OK, &Check::new(Frame::new(locale, Some(&officer.caller), PATH), Filled::default()))
+pub(super) async fn form(reader: Reader, officer: SignedIn) -> Response {
+    page(StatusCode::OK, &Check::new(reader.frame(Some(&officer.caller)), Filled::default()))
 }
 
 pub(super) async fn submit(
     State(app): State<App>,
-    Reader(locale): Reader,
+    reader: Reader,
     officer: SignedIn,
     Form(filled): Form<Filled>,
 ) -> Response {
-    let frame = Frame::new(locale, Some(&officer.caller), PATH);
+    let locale = reader.locale;
+    let frame = reader.frame(Some(&officer.caller)).answering(&filled);
     let mut reading = Reading::default();
     let purpose = reading.required("purpose", &filled.purpose);
     let zone = mrz::read(&filled.mrz, app.context.today().civil());

@@ -6,7 +6,7 @@ use amana_service::{
 };
 use askama::Template;
 use axum::{Form, extract::State, http::StatusCode, response::Response};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     candidates::Results,
@@ -16,8 +16,6 @@ use super::{
     visitor::{Reader, SignedIn},
 };
 use crate::App;
-
-const PATH: &str = "/search/documents";
 
 #[derive(Template)]
 #[template(path = "documents.html")]
@@ -30,7 +28,7 @@ pub(super) struct Documents {
 }
 
 /// The form as it was filled in.
-#[derive(Deserialize, Default)]
+#[derive(Deserialize, Serialize, Default)]
 #[serde(default)]
 pub(super) struct Filled {
     number: String,
@@ -54,10 +52,7 @@ impl Documents {
     #[cfg(test)]
     pub(super) fn samples(locale: crate::locale::Locale) -> Vec<Self> {
         let new = |number: &str| {
-            Documents::new(
-                Frame::new(locale, None, PATH),
-                Filled { number: number.into(), ..Filled::default() },
-            )
+            Documents::new(Frame::sample(locale), Filled { number: number.into(), ..Filled::default() })
         };
         let results = super::tests::sample_results(locale);
         let faults = vec![("country".to_owned(), locale.text("fault-country-unknown"))];
@@ -69,17 +64,18 @@ impl Documents {
     }
 }
 
-pub(super) async fn form(Reader(locale): Reader, officer: SignedIn) -> Response {
-    page(StatusCode::OK, &Documents::new(Frame::new(locale, Some(&officer.caller), PATH), Filled::default()))
+pub(super) async fn form(reader: Reader, officer: SignedIn) -> Response {
+    page(StatusCode::OK, &Documents::new(reader.frame(Some(&officer.caller)), Filled::default()))
 }
 
 pub(super) async fn submit(
     State(app): State<App>,
-    Reader(locale): Reader,
+    reader: Reader,
     officer: SignedIn,
     Form(filled): Form<Filled>,
 ) -> Response {
-    let frame = Frame::new(locale, Some(&officer.caller), PATH);
+    let locale = reader.locale;
+    let frame = reader.frame(Some(&officer.caller)).answering(&filled);
     let mut reading = Reading::default();
     let purpose = reading.required("purpose", &filled.purpose);
     let number = reading.required("number", &filled.number);

@@ -6,6 +6,7 @@ use axum::{
     http::StatusCode,
     response::{Html, IntoResponse, Response},
 };
+use serde::Serialize;
 
 use crate::locale::Locale;
 
@@ -14,7 +15,9 @@ pub(super) struct Frame {
     locale: Locale,
     account: Option<String>,
     /// Address of the page, to come back to after the language was changed.
-    path: &'static str,
+    address: String,
+    /// What the form of an answer was filled in with: a change of language asks the same again.
+    filled: Vec<(String, String)>,
 }
 
 /// A language to choose.
@@ -25,9 +28,14 @@ pub(super) struct LanguageChoice {
 }
 
 impl Frame {
-    pub(super) fn new(locale: Locale, caller: Option<&Caller>, path: &'static str) -> Self {
+    pub(super) fn new(locale: Locale, caller: Option<&Caller>, address: String) -> Self {
         let account = caller.map(|caller| format!("{} · {}", caller.account, caller.member));
-        Frame { locale, account, path }
+        Frame { locale, account, address, filled: Vec::new() }
+    }
+
+    #[cfg(test)]
+    pub(super) fn sample(locale: Locale) -> Self {
+        Frame::new(locale, None, "/sample".to_owned())
     }
 
     pub(super) fn locale(&self) -> Locale {
@@ -51,13 +59,26 @@ impl Frame {
         self.account.as_deref()
     }
 
-    pub(super) fn path(&self) -> &'static str {
-        self.path
+    pub(super) fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// The same frame, around the answer to a form.
+    pub(super) fn answering(mut self, form: &impl Serialize) -> Self {
+        let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(form) else { return self };
+        let text = |value: serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        self.filled = fields.into_iter().map(|(name, value)| (name, text(value))).collect();
+        self
+    }
+
+    /// The fields of the form that is answered; none where nothing was asked.
+    pub(super) fn filled(&self) -> &[(String, String)] {
+        &self.filled
     }
 
     /// `aria-current` of a link.
     pub(super) fn is_at(&self, path: &str) -> bool {
-        self.path == path
+        self.address == path
     }
 
     pub(super) fn languages(&self) -> Vec<LanguageChoice> {

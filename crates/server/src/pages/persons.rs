@@ -7,7 +7,7 @@ use amana_service::{
 };
 use askama::Template;
 use axum::{Form, extract::State, http::StatusCode, response::Response};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     candidates::Results,
@@ -17,8 +17,6 @@ use super::{
     visitor::{Reader, SignedIn},
 };
 use crate::App;
-
-const PATH: &str = "/search/persons";
 
 #[derive(Template)]
 #[template(path = "persons.html")]
@@ -32,7 +30,7 @@ pub(super) struct Persons {
 }
 
 /// The form as it was filled in.
-#[derive(Deserialize, Default)]
+#[derive(Deserialize, Serialize, Default)]
 #[serde(default)]
 pub(super) struct Filled {
     name: String,
@@ -60,7 +58,7 @@ impl Persons {
     #[cfg(test)]
     pub(super) fn samples(locale: crate::locale::Locale) -> Vec<Self> {
         let new = |name: &str| {
-            Persons::new(Frame::new(locale, None, PATH), Filled { name: name.into(), ..Filled::default() })
+            Persons::new(Frame::sample(locale), Filled { name: name.into(), ..Filled::default() })
         };
         let results = super::tests::sample_results(locale);
         let faults = vec![("birth".to_owned(), locale.text("fault-date-form-unknown"))];
@@ -72,17 +70,18 @@ impl Persons {
     }
 }
 
-pub(super) async fn form(Reader(locale): Reader, officer: SignedIn) -> Response {
-    page(StatusCode::OK, &Persons::new(Frame::new(locale, Some(&officer.caller), PATH), Filled::default()))
+pub(super) async fn form(reader: Reader, officer: SignedIn) -> Response {
+    page(StatusCode::OK, &Persons::new(reader.frame(Some(&officer.caller)), Filled::default()))
 }
 
 pub(super) async fn submit(
     State(app): State<App>,
-    Reader(locale): Reader,
+    reader: Reader,
     officer: SignedIn,
     Form(filled): Form<Filled>,
 ) -> Response {
-    let frame = Frame::new(locale, Some(&officer.caller), PATH);
+    let locale = reader.locale;
+    let frame = reader.frame(Some(&officer.caller)).answering(&filled);
     let mut reading = Reading::default();
     let purpose = reading.required("purpose", &filled.purpose);
     let query = PersonQuery {

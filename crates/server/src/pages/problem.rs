@@ -36,7 +36,7 @@ impl Problem {
     #[cfg(test)]
     pub(super) fn samples(locale: Locale) -> Vec<Self> {
         let refusals = [Refusal::NotFound, Refusal::NotAllowed, Refusal::Bug { incident: 7 }];
-        refusals.iter().map(|refusal| Problem::of(Frame::new(locale, None, ""), refusal)).collect()
+        refusals.iter().map(|refusal| Problem::of(Frame::sample(locale), refusal)).collect()
     }
 }
 
@@ -55,8 +55,8 @@ pub(super) fn refused(frame: Frame, refusal: &Refusal) -> Response {
     page(status, &Problem::of(frame, refusal))
 }
 
-pub(super) async fn no_such_page(Reader(locale): Reader, officer: Option<SignedIn>) -> Response {
-    let frame = Frame::new(locale, officer.as_ref().map(|officer| &officer.caller), "");
+pub(super) async fn no_such_page(reader: Reader, officer: Option<SignedIn>) -> Response {
+    let frame = reader.frame(officer.as_ref().map(|officer| &officer.caller));
     refused(frame, &Refusal::NotFound)
 }
 

@@ -97,7 +97,7 @@ impl RecordPage {
     pub(super) fn samples(locale: Locale) -> Vec<Self> {
         let page = |record: &Record| {
             RecordPage::new(
-                Frame::new(locale, None, ""),
+                Frame::sample(locale),
                 record,
                 super::tests::sample_versions(),
                 Purpose::Information,
@@ -151,12 +151,12 @@ fn read_purpose(why: &Why) -> Purpose {
 
 pub(super) async fn show(
     Shared(app): Shared<App>,
-    Reader(locale): Reader,
+    reader: Reader,
     officer: SignedIn,
     Path(id): Path<String>,
     Query(why): Query<Why>,
 ) -> Response {
-    let frame = Frame::new(locale, Some(&officer.caller), "");
+    let frame = reader.frame(Some(&officer.caller));
     let purpose = read_purpose(&why);
     let asker = Asker { caller: &officer.caller, purpose };
     match load(&app, asker, &id).await {
@@ -175,14 +175,14 @@ async fn load(app: &App, asker: Asker<'_>, id: &str) -> Result<(Record, Vec<Vers
 /// A photo of a record, as an image and nothing else.
 pub(super) async fn file(
     Shared(app): Shared<App>,
-    Reader(locale): Reader,
+    reader: Reader,
     officer: SignedIn,
     Path((id, blob)): Path<(String, String)>,
     Query(why): Query<Why>,
 ) -> Response {
     let asker = Asker { caller: &officer.caller, purpose: read_purpose(&why) };
     let (Ok(id), Ok(hash)) = (RecordId::parse(&id), BlobHash::parse(&blob)) else {
-        return problem::refused(Frame::new(locale, Some(&officer.caller), ""), &Refusal::NotFound);
+        return problem::refused(reader.frame(Some(&officer.caller)), &Refusal::NotFound);
     };
     match blob::read(&app.context, asker, id, hash).await {
         Ok(blob) => {
@@ -194,6 +194,6 @@ pub(super) async fn file(
             ];
             (headers, blob.bytes).into_response()
         }
-        Err(refusal) => problem::refused(Frame::new(locale, Some(&officer.caller), ""), &refusal),
+        Err(refusal) => problem::refused(reader.frame(Some(&officer.caller)), &refusal),
     }
 }

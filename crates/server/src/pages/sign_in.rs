@@ -15,7 +15,7 @@ use super::{
     problem,
     visitor::{Reader, SESSION_COOKIE, SignedIn},
 };
-use crate::{App, locale::Locale};
+use crate::App;
 
 #[derive(Template)]
 #[template(path = "sign_in.html")]
@@ -26,14 +26,15 @@ pub(super) struct SignIn {
 }
 
 impl SignIn {
-    fn new(locale: Locale, account: String, fault: Option<String>) -> Self {
-        SignIn { frame: Frame::new(locale, None, "/sign-in"), account, fault }
+    fn new(frame: Frame, account: String, fault: Option<String>) -> Self {
+        SignIn { frame, account, fault }
     }
 
     #[cfg(test)]
-    pub(super) fn samples(locale: Locale) -> Vec<Self> {
+    pub(super) fn samples(locale: crate::locale::Locale) -> Vec<Self> {
         let fault = Some(locale.text("sign-in-failed"));
-        vec![SignIn::new(locale, String::new(), None), SignIn::new(locale, "<script>".into(), fault)]
+        let frame = || Frame::sample(locale);
+        vec![SignIn::new(frame(), String::new(), None), SignIn::new(frame(), "<script>".into(), fault)]
     }
 }
 
@@ -43,17 +44,18 @@ pub(super) struct Credentials {
     password: String,
 }
 
-pub(super) async fn form(Reader(locale): Reader) -> Response {
-    page(StatusCode::OK, &SignIn::new(locale, String::new(), None))
+pub(super) async fn form(reader: Reader) -> Response {
+    page(StatusCode::OK, &SignIn::new(reader.frame(None), String::new(), None))
 }
 
 pub(super) async fn submit(
     State(app): State<App>,
-    Reader(locale): Reader,
+    reader: Reader,
     headers: HeaderMap,
     Form(credentials): Form<Credentials>,
 ) -> Response {
     let Credentials { account, password } = credentials;
+    let (locale, frame) = (reader.locale, reader.frame(None));
     match session::sign_in(&app.context, &account, &password).await {
         Ok(session) => {
             let session = session.into_inner();
@@ -62,13 +64,13 @@ pub(super) async fn submit(
         }
         Err(Refusal::NotSignedIn) => {
             let fault = Some(locale.text("sign-in-failed"));
-            page(StatusCode::UNAUTHORIZED, &SignIn::new(locale, account, fault))
+            page(StatusCode::UNAUTHORIZED, &SignIn::new(frame, account, fault))
         }
         Err(refusal @ Refusal::TooMany { .. }) => {
             let fault = Some(locale.refusal(&refusal));
-            page(StatusCode::TOO_MANY_REQUESTS, &SignIn::new(locale, account, fault))
+            page(StatusCode::TOO_MANY_REQUESTS, &SignIn::new(frame, account, fault))
         }
-        Err(refusal) => problem::refused(Frame::new(locale, None, "/sign-in"), &refusal),
+        Err(refusal) => problem::refused(frame, &refusal),
     }
 }
 

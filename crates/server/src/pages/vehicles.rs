@@ -6,7 +6,7 @@ use amana_service::{
 };
 use askama::Template;
 use axum::{Form, extract::State, http::StatusCode, response::Response};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     candidates::Results,
@@ -16,8 +16,6 @@ use super::{
     visitor::{Reader, SignedIn},
 };
 use crate::App;
-
-const PATH: &str = "/search/vehicles";
 
 #[derive(Template)]
 #[template(path = "vehicles.html")]
@@ -30,7 +28,7 @@ pub(super) struct Vehicles {
 }
 
 /// The form as it was filled in.
-#[derive(Deserialize, Default)]
+#[derive(Deserialize, Serialize, Default)]
 #[serde(default)]
 pub(super) struct Filled {
     vin: String,
@@ -56,7 +54,7 @@ impl Vehicles {
     #[cfg(test)]
     pub(super) fn samples(locale: crate::locale::Locale) -> Vec<Self> {
         let new = |plate: &str| {
-            Vehicles::new(Frame::new(locale, None, PATH), Filled { plate: plate.into(), ..Filled::default() })
+            Vehicles::new(Frame::sample(locale), Filled { plate: plate.into(), ..Filled::default() })
         };
         let results = super::tests::sample_results(locale);
         let faults = vec![("vin".to_owned(), locale.text("fault-vin-length"))];
@@ -68,17 +66,18 @@ impl Vehicles {
     }
 }
 
-pub(super) async fn form(Reader(locale): Reader, officer: SignedIn) -> Response {
-    page(StatusCode::OK, &Vehicles::new(Frame::new(locale, Some(&officer.caller), PATH), Filled::default()))
+pub(super) async fn form(reader: Reader, officer: SignedIn) -> Response {
+    page(StatusCode::OK, &Vehicles::new(reader.frame(Some(&officer.caller)), Filled::default()))
 }
 
 pub(super) async fn submit(
     State(app): State<App>,
-    Reader(locale): Reader,
+    reader: Reader,
     officer: SignedIn,
     Form(filled): Form<Filled>,
 ) -> Response {
-    let frame = Frame::new(locale, Some(&officer.caller), PATH);
+    let locale = reader.locale;
+    let frame = reader.frame(Some(&officer.caller)).answering(&filled);
     let mut reading = Reading::default();
     let purpose = reading.required("purpose", &filled.purpose);
     let query = VehicleQuery {

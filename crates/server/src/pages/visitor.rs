@@ -11,6 +11,7 @@ use axum::{
 };
 use std::convert::Infallible;
 
+use super::frame::Frame;
 use crate::{App, locale::Locale};
 
 /// Name of the cookie that holds a session's secret.
@@ -19,8 +20,20 @@ pub(super) const SESSION_COOKIE: &str = "amana_session";
 /// Name of the cookie that holds a language chosen by hand.
 pub(super) const LANGUAGE_COOKIE: &str = "amana_language";
 
-/// The language of the page: chosen by hand, else what the browser accepts.
-pub(super) struct Reader(pub Locale);
+/// Who reads the page, and where.
+pub(super) struct Reader {
+    /// Chosen by hand, else what the browser accepts.
+    pub(super) locale: Locale,
+    /// The address asked for, to come back to once another language is chosen.
+    address: String,
+}
+
+impl Reader {
+    /// The frame of the page that was asked for.
+    pub(super) fn frame(self, caller: Option<&Caller>) -> Frame {
+        Frame::new(self.locale, caller, self.address)
+    }
+}
 
 impl<S: Send + Sync> FromRequestParts<S> for Reader {
     type Rejection = Infallible;
@@ -28,7 +41,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Reader {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         let chosen = cookie(&parts.headers, LANGUAGE_COOKIE).and_then(Locale::by_tag);
         let accepted = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-        Ok(Reader(chosen.unwrap_or_else(|| Locale::negotiate(accepted))))
+        let locale = chosen.unwrap_or_else(|| Locale::negotiate(accepted));
+        let address = parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
+        Ok(Reader { locale, address })
     }
 }
 

@@ -23,10 +23,12 @@ mod hostile;
 mod idempotency;
 mod openapi;
 mod pages;
+mod postgres;
 mod privacy;
 mod records;
 mod routes;
 mod searching;
+mod slow;
 mod stranger;
 
 use amana_server::{App, Settings, router};
@@ -42,7 +44,10 @@ struct Served {
 
 impl Served {
     async fn new() -> Served {
-        let world = World::new().await;
+        Served::over(World::new().await)
+    }
+
+    fn over(world: World) -> Served {
         let app = App::new(world.context.clone(), Settings { requests_per_second: 100_000 });
         let stranger = Client::stranger(router(app.clone()));
         Served { world, app, stranger }

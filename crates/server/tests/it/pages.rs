@@ -60,6 +60,32 @@ async fn an_officer_signs_in_searches_and_each_answer_is_on_record() {
 }
 
 #[tokio::test]
+async fn a_change_of_language_leads_back_to_the_page_and_asks_again_what_was_asked() {
+    let served = Served::new().await;
+    let cases = [
+        ("back=%2Frecords%2F1%3Fpurpose%3Darrest", 303, "/records/1?purpose=arrest"),
+        ("back=%2Fsearch%2Fpersons&again=true&name=Zied", 307, "/search/persons"),
+        // Nothing but a search is sent again, and nothing leads to another server.
+        ("back=%2Fsign-out&again=true", 303, "/sign-out"),
+        ("back=%2F%2Felsewhere.example%2Fcheck&again=true", 303, "/"),
+    ];
+    for (form, status, location) in cases {
+        let reply = post(&served.stranger, "/language", "", &format!("tag=ar&{form}")).await;
+        assert_eq!((reply.status, reply.header("location")), (status, location), "{form}");
+        assert!(reply.header("set-cookie").starts_with("amana_language=ar;"), "{form}");
+    }
+    let cookie = signed_in(&served).await;
+    let found = post(&served.stranger, "/search/persons", &cookie, "purpose=information&name=%22Zied").await;
+    for field in
+        [r#"name="back" value="/search/persons""#, r#"name="name" value="&#34;Zied""#, r#"name="again""#]
+    {
+        assert!(found.text().contains(field), "the switch lacks {field}: {}", found.text());
+    }
+    let form = served.stranger.send("GET", "/search/persons", &[("cookie", &cookie)], "").await;
+    assert!(!form.text().contains(r#"name="again""#), "an empty form has nothing to ask again");
+}
+
+#[tokio::test]
 async fn a_post_from_another_site_is_refused() {
     let served = Served::new().await;
     let cookie = signed_in(&served).await;

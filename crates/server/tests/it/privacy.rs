@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use amana_testkit::sample;
+use amana_testkit::{Postgres, World, sample};
 use serde_json::json;
 use tracing_subscriber::{filter::LevelFilter, fmt::MakeWriter};
 
@@ -48,12 +48,20 @@ const PERSONAL: [&str; 9] =
 #[tokio::test]
 async fn no_personal_value_reaches_log_metric_error_or_leaf() {
     let log = Log::default();
-    let lines =
-        tracing_subscriber::fmt().with_writer(log.clone()).with_max_level(LevelFilter::TRACE).finish();
-    tracing::subscriber::set_global_default(lines).expect("no other test listens to the log");
-    let served = Served::new().await;
+    // What libraries write for the `log` crate is taken too, as the program takes it: a driver may tell parameters.
+    let lines = tracing_subscriber::fmt().with_writer(log.clone()).with_max_level(LevelFilter::TRACE);
+    lines.try_init().expect("no other test listens to the log");
+    keeps_persons_to_itself(&Served::new().await, &log).await;
+    if let Some(postgres) = Postgres::start() {
+        keeps_persons_to_itself(&Served::over(World::at(&postgres.database()).await), &log).await;
+        let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+        assert!(log.contains("executing statement"), "the driver's lines are not read");
+    }
+}
+
+async fn keeps_persons_to_itself(served: &Served, log: &Log) {
     let before = served.world.audit_count().await;
-    let told = use_everything(&served).await;
+    let told = use_everything(served).await;
     assert_eq!(told.iter().filter(|(status, _)| *status == 200 || *status == 201).count(), 9, "{told:?}");
 
     served.stranger.get("/health/ready").await;

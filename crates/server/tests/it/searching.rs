@@ -58,6 +58,25 @@ async fn a_search_is_narrowed_by_owner_and_status_and_score() {
 }
 
 #[tokio::test]
+async fn a_fault_of_a_filter_points_at_its_field() {
+    let served = Served::new().await;
+    let officer = served.officer("TN");
+    let cases = [
+        (json!({ "cursor": "'; DROP" }), "/filter/cursor"),
+        (json!({ "cursor": "x".repeat(1000) }), "/filter/cursor"),
+        (json!({ "limit": 0 }), "/filter/limit"),
+        (json!({ "limit": -1 }), "/filter/limit"),
+        (json!({ "score_min_percent": 101 }), "/filter/score_min_percent"),
+        (json!({ "score_min_percent": "x" }), "/filter/score_min_percent"),
+    ];
+    for (filter, pointer) in cases {
+        let ask = json!({ "purpose": "information", "person": { "name": "Zied" }, "filter": filter });
+        let reply = officer.post("/api/v1/search/persons", &ask).await;
+        assert_eq!((reply.status, &reply.json()["faults"][0]["pointer"]), (422, &json!(pointer)), "{filter}");
+    }
+}
+
+#[tokio::test]
 async fn a_candidate_says_why_and_what_differs() {
     let served = Served::new().await;
     served.world.record("TN", &sample::person("A-1", "زياد المبروك")).await;

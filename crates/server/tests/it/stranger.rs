@@ -6,8 +6,12 @@ use crate::{Served, routes, routes::Things};
 
 #[tokio::test]
 async fn every_route_refuses_a_stranger_without_telling_what_exists() {
-    let served = Served::new().await;
-    let things = Things::recorded(&served).await;
+    refuses_strangers(&Served::new().await).await;
+}
+
+/// The gate, on whatever engine.
+pub(crate) async fn refuses_strangers(served: &Served) {
+    let things = Things::recorded(served).await;
     let administrator = served.world.key("TN", Role::Administrator);
     let strangers = [
         ("no key", served.stranger.clone()),
@@ -17,7 +21,7 @@ async fn every_route_refuses_a_stranger_without_telling_what_exists() {
         ("a key with a tail", served.stranger.with_key(&format!("{administrator}0"))),
     ];
     let mut answer = None;
-    for route in routes::guarded(&served) {
+    for route in routes::guarded(served) {
         for address in [route.address(&things, 1), route.address_of_nothing()] {
             for (who, stranger) in &strangers {
                 let reply = route.ask_at(stranger, &address).await;

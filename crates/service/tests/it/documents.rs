@@ -7,6 +7,24 @@ use serde_json::json;
 use crate::asking::{checked, checked_zone, number, references};
 
 #[tokio::test]
+async fn a_number_that_the_check_digit_makes_another_is_looked_for_as_it_was_typed_too() {
+    let zone = sample::passport_zone("L898902C3", "Abbasi");
+    let typed = |number: &str| zone.replace("L898902C3", number);
+    for (recorded, typed, is_found) in [
+        ("L898902C3", typed("L898902C3"), true),
+        ("L898902C3", typed("LB98902C3"), true),
+        ("LB98902C3", typed("LB98902C3"), true),
+        ("LB98902C3", typed("L898902C3"), false),
+        ("L8989O2C3", typed("LB98902C3"), false),
+    ] {
+        let world = World::new().await;
+        world.record("TN", &sample::document("D-1", recorded)).await;
+        let found = references(&checked_zone(&world, &typed).await);
+        assert_eq!(found == ["D-1"], is_found, "{recorded} recorded, {typed}: {found:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_zone_finds_the_document_that_was_reported_and_a_clear_one_finds_nothing() {
     let world = World::new().await;
     world.record("TN", &sample::document("D-1", "X 1234567")).await;

@@ -19,10 +19,11 @@ use crate::code::{Code, CodeFault, CountryCode, DocumentNumber, DocumentType, Fa
 pub(super) fn read(mut zone: Zone, today: civil::Date) -> Result<MrzReading, Vec<CodeFault>> {
     let mut faults = Vec::new();
     settle_classes(&mut zone);
+    let typed = zone.get(zone.layout.number).to_owned();
     let (number, number_rest) = read_number(&mut zone, &mut faults);
     let mut check_digits = vec![CheckedField::Number];
     check_digits.extend(check_fields(&mut zone, &mut faults));
-    let document = read_document(&zone, number, &mut faults);
+    let document = read_document(&zone, number, &typed, &mut faults);
     let holder = read_holder(&zone, today, &mut faults);
     let expires_on = read_expiry(&zone, today, &mut faults);
     zone.repairs.sort_by_key(|repair| (repair.line, repair.column));
@@ -172,21 +173,27 @@ fn repair_by_composite(zone: &mut Zone) {
     }
 }
 
-fn read_document(zone: &Zone, number: String, faults: &mut Vec<CodeFault>) -> Option<MrzDocument> {
+fn read_document(
+    zone: &Zone,
+    number: String,
+    typed: &str,
+    faults: &mut Vec<CodeFault>,
+) -> Option<MrzDocument> {
     let code = zone.get(zone.layout.code).trim_end_matches('<').to_owned();
     let fits = code.starts_with(|first| zone.layout.takes(first));
     if !fits {
         faults.push(CodeFault::about(FaultCode::MrzDocumentCode, &code));
     }
     let country = read_country(zone, zone.layout.issuer, "issuer", faults);
-    let spaced = number.trim_matches('<').replace('<', " ");
-    let number = DocumentNumber::parse(&spaced)
-        .map_err(|_| faults.push(CodeFault::new(FaultCode::MrzNumberMissing)))
-        .ok();
+    let parse = |cells: &str| DocumentNumber::parse(&cells.trim_matches('<').replace('<', " "));
+    let is_changed = typed != zone.get(zone.layout.number);
+    let number_as_typed = parse(typed).ok().filter(|_| is_changed);
+    let number = parse(&number).map_err(|_| faults.push(CodeFault::new(FaultCode::MrzNumberMissing))).ok();
     Some(MrzDocument {
         r#type: document_type(&code, zone.layout.format),
         code,
         number: number?,
+        number_as_typed,
         country: country?,
     })
 }
