@@ -63,7 +63,7 @@ const VARIANT_MIN: f32 = 0.86;
 const INITIAL_NEAR_MAX: u16 = 15;
 
 /// Two names that the table knows as two names, however alike they sound: Hasan and Husayn.
-const KNOWN_APART: f32 = 0.4;
+const KNOWN_APART: f32 = 0.3;
 
 /// From the share of sounds that agree to the worth of the match, between two scripts: points of a broken line.
 const ACROSS_SCRIPTS: [(f32, f32); 7] =
@@ -77,8 +77,12 @@ const WITHIN_SCRIPT: [(f32, f32); 7] =
 /// name and the other none, and where neither is known.
 const ONE_LETTER_WRONG: [(usize, f32, f32); 5] =
     [(7, 0.80, 0.74), (6, 0.76, 0.66), (5, 0.70, 0.58), (4, 0.58, 0.45), (3, 0.40, 0.30)];
+/// A long name is written or spoken without its end.
+const CUT_SHORT: f32 = 0.72;
+/// Bytes that such a short form has at least.
+const CUT_SHORT_MIN: usize = 6;
 /// A slip is seldom in the first letter.
-const OF_FIRST_LETTER: f32 = 0.15;
+const OF_FIRST_LETTER: f32 = 0.2;
 /// A letter doubled, swapped or beside the right one is what a hand does.
 const OF_THE_HAND: f32 = 0.05;
 
@@ -93,7 +97,7 @@ pub fn likeness(a: &Part, b: &Part) -> Likeness {
     let is_variant = a.variant != 0 && a.variant == b.variant;
     let nickname = shared_nickname(a, b);
     if !is_variant && nickname.is_none() && a.keys.are_two_names(b.keys) {
-        return Likeness { value: 0.0, how: How::Typo };
+        return Likeness { value: of_sounds(a, b).value * KNOWN_APART, how: How::Typo };
     }
     let sound = of_sounds(a, b);
     if is_variant && sound.value < EQUIVALENT {
@@ -158,6 +162,8 @@ fn of_sounds(a: &Part, b: &Part) -> Likeness {
     let mut value = agreement(core_a, core_b, within);
     match (a.core > 0, b.core > 0) {
         (false, false) => {}
+        // The same particles would only make a short name look long.
+        (true, true) if a.particle_sounds() == b.particle_sounds() => {}
         (true, true) => {
             value = value.max(agreement(whole_a, whole_b, within));
             value = value.max(agreement(whole_a, core_b, within) * PARTICLE_MISSING);
@@ -168,6 +174,9 @@ fn of_sounds(a: &Part, b: &Part) -> Likeness {
     if within {
         let is_likely = a.keys.is_known() != b.keys.is_known();
         value = value.max(worth_of_a_slip(&a.text, &b.text, is_likely));
+        if is_cut_short(a, b) {
+            value = value.max(CUT_SHORT);
+        }
     }
     value = value.min(SAME_SOUND);
     let how = match value {
@@ -180,6 +189,7 @@ fn of_sounds(a: &Part, b: &Part) -> Likeness {
 
 /// What two words are worth that one wrong, missing or added letter sets apart, or two that changed places.
 fn worth_of_a_slip(a: &str, b: &str, is_likely: bool) -> f32 {
+    let (a, b) = without_common_particles(a, b);
     let Some(slip) = Slip::between(a, b) else { return 0.0 };
     let letters = a.chars().count().max(b.chars().count());
     let worth = ONE_LETTER_WRONG.iter().find(|(least, ..)| letters >= *least);
@@ -190,6 +200,23 @@ fn worth_of_a_slip(a: &str, b: &str, is_likely: bool) -> f32 {
         Slip::Other => 0.0,
     };
     (worth + change).max(0.0)
+}
+
+/// The names without the particles that both begin with, so that a short name is seen to be short.
+fn without_common_particles<'a>(a: &'a str, b: &'a str) -> (&'a str, &'a str) {
+    match (a.rsplit_once(' '), b.rsplit_once(' ')) {
+        (Some((particles_a, name_a)), Some((particles_b, name_b))) if particles_a == particles_b => {
+            (name_a, name_b)
+        }
+        _ => (a, b),
+    }
+}
+
+/// Whether one word is the beginning of the other and no name by itself: Parlin, Parlindungan, but not Viktor,
+/// Viktorovich.
+fn is_cut_short(a: &Part, b: &Part) -> bool {
+    let (short, long) = if a.text.len() < b.text.len() { (a, b) } else { (b, a) };
+    short.text.len() >= CUT_SHORT_MIN && long.text.starts_with(&*short.text) && !short.keys.is_known()
 }
 
 /// What one slip did to a word.

@@ -6,7 +6,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use crate::{
-    known,
+    equivalent, known,
     table::{self, rows},
 };
 
@@ -98,6 +98,23 @@ pub fn without_link(word: &str) -> &str {
     }
 }
 
+/// An article joined to the word before: `saiful islam`, `matiur rahman`.
+pub fn split_linking_article<'a>(word: &'a str, next: &str) -> Option<(&'a str, &'a str)> {
+    let stem = match next.as_bytes().first()? {
+        b'r' => word.strip_suffix("ur").or_else(|| word.strip_suffix("ul")),
+        b's' => word.strip_suffix("us").or_else(|| word.strip_suffix("ul")),
+        _ => word.strip_suffix("ul"),
+    }?;
+    let is_frequent = known::of(word).is_some_and(known::Known::is_frequent);
+    let is_name = |word| known::of(word).is_some() || equivalent::of(word).is_some();
+    (stem.len() >= LINKED_MIN && !is_frequent && is_name(stem))
+        .then(|| word.split_at_checked(stem.len()))
+        .flatten()
+}
+
+/// Letters of a name that may have an article joined to it: Raul and Gul have none.
+const LINKED_MIN: usize = 3;
+
 /// A joined Arabic article, if enough of a name is left without it.
 pub fn split_article(word: &str) -> Option<(&str, &str)> {
     const KEPT_ARABIC: usize = 3;
@@ -123,6 +140,8 @@ fn begins_with_an_article_by_chance(word: &str, rest: &str) -> bool {
 
 /// `abdurrahman`, `abdelrahman` and `عبدالرحمن` as `abd` and `rahman`: the linking vowel and the article fall away.
 pub fn split_servant(word: &str) -> Option<(&str, &str)> {
+    // Somalis write a c for the ayn.
+    let word = word.strip_prefix('c').filter(|rest| rest.starts_with("abd")).unwrap_or(word);
     let stem = ["abd", "عبد", "абд"].into_iter().find(|stem| word.starts_with(stem))?;
     let rest = word.strip_prefix(stem)?;
     let long_enough = |rest: &str| rest.chars().nth(1).is_some();
@@ -143,7 +162,7 @@ pub fn split_servant(word: &str) -> Option<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Particle, agrees, of, split_article, split_servant, without_link};
+    use super::{Particle, agrees, of, split_article, split_linking_article, split_servant, without_link};
 
     #[test]
     fn each_small_word_has_its_part_to_play() {
@@ -176,6 +195,9 @@ mod tests {
             assert_eq!(split_servant(word), None, "{word}");
         }
         assert_eq!(split_article("التكريتي"), Some(("ال", "تكريتي")));
+        assert_eq!(split_linking_article("saiful", "islam"), Some(("saif", "ul")));
+        assert_eq!(split_linking_article("matiur", "rahman"), Some(("mati", "ur")));
+        assert_eq!(split_linking_article("timur", "aliev"), None);
         assert_eq!(split_article("almasri"), Some(("al", "masri")));
         for word in ["ali", "albert", "elena", "aleksandr"] {
             assert_eq!(split_article(word), None, "{word}");
