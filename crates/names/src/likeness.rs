@@ -73,6 +73,11 @@ const ACROSS_SCRIPTS: [(f32, f32); 7] =
 const WITHIN_SCRIPT: [(f32, f32); 7] =
     [(0.0, 0.0), (0.50, 0.0), (0.70, 0.18), (0.78, 0.35), (0.85, 0.70), (0.92, 0.96), (1.0, 1.0)];
 
+/// Hundredths of the sounds that may differ: beyond this every response is zero.
+const MOST: u16 = 55;
+/// The same for two known names: beyond this they are below [`LIKE_MIN`].
+const TWO_NAMES_MOST: u16 = 14;
+
 /// One letter wrong in a word of at least so many letters is worth at least this: where one of the two is a known
 /// name and the other none, and where neither is known.
 const ONE_LETTER_WRONG: [(usize, f32, f32); 5] =
@@ -97,9 +102,9 @@ pub fn likeness(a: &Part, b: &Part) -> Likeness {
     let is_variant = a.variant != 0 && a.variant == b.variant;
     let nickname = shared_nickname(a, b);
     if !is_variant && nickname.is_none() && a.keys.are_two_names(b.keys) {
-        return Likeness { value: of_sounds(a, b).value * KNOWN_APART, how: How::Typo };
+        return Likeness { value: of_sounds(a, b, TWO_NAMES_MOST).value * KNOWN_APART, how: How::Typo };
     }
-    let sound = of_sounds(a, b);
+    let sound = of_sounds(a, b, MOST);
     if is_variant && sound.value < EQUIVALENT {
         return Likeness { value: EQUIVALENT, how: How::Equivalent };
     }
@@ -154,22 +159,22 @@ fn initial(part: &Part) -> Option<char> {
     })
 }
 
-fn of_sounds(a: &Part, b: &Part) -> Likeness {
+fn of_sounds(a: &Part, b: &Part, most: u16) -> Likeness {
     let within = same_script(a, b);
     let row = |sounds, part: &Part| Row { sounds, is_abjad: part.is_abjad };
     let (whole_a, whole_b) = (row(&a.sounds, a), row(&b.sounds, b));
     let (core_a, core_b) = (row(a.core_sounds(), a), row(b.core_sounds(), b));
-    let mut value = agreement(core_a, core_b, within);
+    let mut value = agreement(core_a, core_b, within, most);
     match (a.core > 0, b.core > 0) {
         (false, false) => {}
         // The same particles would only make a short name look long.
         (true, true) if a.particle_sounds() == b.particle_sounds() => {}
         (true, true) => {
-            value = value.max(agreement(whole_a, whole_b, within));
-            value = value.max(agreement(whole_a, core_b, within) * PARTICLE_MISSING);
-            value = value.max(agreement(core_a, whole_b, within) * PARTICLE_MISSING);
+            value = value.max(agreement(whole_a, whole_b, within, most));
+            value = value.max(agreement(whole_a, core_b, within, most) * PARTICLE_MISSING);
+            value = value.max(agreement(core_a, whole_b, within, most) * PARTICLE_MISSING);
         }
-        _ => value = (value * PARTICLE_MISSING).max(agreement(whole_a, whole_b, within)),
+        _ => value = (value * PARTICLE_MISSING).max(agreement(whole_a, whole_b, within, most)),
     }
     if within {
         let is_likely = a.keys.is_known() != b.keys.is_known();
@@ -316,12 +321,12 @@ pub fn joined_likeness(parts: &[impl AsRef<Part>], whole: &Part) -> Likeness {
     let is_abjad = parts.iter().any(|part| part.as_ref().is_abjad);
     let within = parts.iter().all(|part| same_script(part.as_ref(), whole));
     let joined = Row { sounds: joined, is_abjad };
-    let value = agreement(joined, Row { sounds: other, is_abjad: whole.is_abjad }, within) * JOINED;
+    let value = agreement(joined, Row { sounds: other, is_abjad: whole.is_abjad }, within, MOST) * JOINED;
     Likeness { value, how: How::Joined }
 }
 
 /// What the share of sounds that agree is worth.
-fn agreement(a: Row<'_>, b: Row<'_>, within_script: bool) -> f32 {
+fn agreement(a: Row<'_>, b: Row<'_>, within_script: bool, most: u16) -> f32 {
     let (mass_a, mass_b) = (a.mass(b.is_abjad), b.mass(a.is_abjad));
     let (less, more) = (mass_a.min(mass_b), mass_a.max(mass_b));
     // What is more than twice as much leaves out more than half.
@@ -329,8 +334,7 @@ fn agreement(a: Row<'_>, b: Row<'_>, within_script: bool) -> f32 {
         return 0.0;
     }
     let mass = u16::try_from(mass_a.midpoint(mass_b)).unwrap_or(u16::MAX);
-    // Beyond this distance every response is zero.
-    let most = mass - mass / 100 * 45;
+    let most = mass - mass / 100 * (100 - most);
     let share = 1.0 - f32::from(distance(a, b, most)) / f32::from(mass);
     response(share, if within_script { &WITHIN_SCRIPT } else { &ACROSS_SCRIPTS })
 }

@@ -3,11 +3,11 @@
 //! The words stand in `tables/particles.tsv`; a new one is added there. They are recognised after normalisation, so
 //! each script needs its own spelling and no variant of letters or marks.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 use crate::{
     equivalent, known,
-    table::{self, rows},
+    table::{self, Words, rows},
 };
 
 /// What a small word does to its neighbours.
@@ -31,7 +31,7 @@ pub enum Particle {
 
 /// What a word does, or nothing if it is a name of its own.
 pub fn of(word: &str) -> Option<Particle> {
-    static PARTICLES: LazyLock<HashMap<String, Particle>> = LazyLock::new(from_table);
+    static PARTICLES: LazyLock<Words<String, Particle>> = LazyLock::new(from_table);
     let known = PARTICLES.get(word).copied();
     known.or_else(|| is_servant_with_a_slip(word).then_some(Particle::Servant))
 }
@@ -41,8 +41,8 @@ fn is_servant_with_a_slip(word: &str) -> bool {
     word.len() == 5 && word.starts_with("abd") && word.ends_with('l')
 }
 
-fn from_table() -> HashMap<String, Particle> {
-    let mut particles = HashMap::new();
+fn from_table() -> Words<String, Particle> {
+    let mut particles = Words::default();
     for row in rows(include_str!("../tables/particles.tsv")) {
         let [kind, spellings] = row.as_slice() else { continue };
         let particle = match *kind {
