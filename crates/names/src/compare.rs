@@ -214,6 +214,8 @@ fn add_up(a: &[Arc<Part>], b: &[Arc<Part>], chosen: &[Pair]) -> Sums {
     let (mut has_first_a, mut has_first_b) = (false, false);
     sums.left_a = a.iter().map(counts).sum();
     sums.left_b = b.iter().map(counts).sum();
+    sums.left_weight_a = weight_without_titles(a);
+    sums.left_weight_b = weight_without_titles(b);
     for pair in chosen {
         sums.matched += pair.weight;
         sums.agreed += pair.weight * pair.likeness.value;
@@ -226,6 +228,8 @@ fn add_up(a: &[Arc<Part>], b: &[Arc<Part>], chosen: &[Pair]) -> Sums {
         }
         sums.left_a -= parts_a.iter().map(counts).sum::<f32>();
         sums.left_b -= parts_b.iter().map(counts).sum::<f32>();
+        sums.left_weight_a -= weight_without_titles(parts_a);
+        sums.left_weight_b -= weight_without_titles(parts_b);
         let firsts = (has(&pair.a, first_a), has(&pair.b, first_b));
         has_first_a |= firsts.0;
         has_first_b |= firsts.1;
@@ -233,15 +237,19 @@ fn add_up(a: &[Arc<Part>], b: &[Arc<Part>], chosen: &[Pair]) -> Sums {
         // Between scripts a low likeness is what writing loses, not a sign of another name.
         let is_within = parts_a.iter().zip(parts_b).all(|(a, b)| same_script(a, b));
         let unlike = if is_within { 1.0 - pair.likeness.value } else { 0.0 };
-        let doubtful = pair.weight * unlike * unlike;
-        *(if firsts == (true, true) { &mut sums.doubtful_firsts } else { &mut sums.doubtful }) += doubtful;
+        sums.doubtful += parts_a.iter().chain(parts_b).map(counts).fold(1.0, f32::min) * unlike * unlike;
     }
-    sums.left_a = sums.left_a.max(0.0);
-    sums.left_b = sums.left_b.max(0.0);
+    for left in [&mut sums.left_a, &mut sums.left_b, &mut sums.left_weight_a, &mut sums.left_weight_b] {
+        *left = left.max(0.0);
+    }
     sums.firsts_differ = first_a.is_some() && first_b.is_some() && !has_first_a && !has_first_b;
     sums.generations_differ = generations_differ(a, b);
     (sums.disorder, sums.chain) = order(a, b, chosen);
     sums
+}
+
+fn weight_without_titles(parts: &[Arc<Part>]) -> f32 {
+    parts.iter().filter(|part| part.kind != Kind::Title).map(|part| f32::from(part.weight) / 100.0).sum()
 }
 
 /// How many parts a part counts for where it is left over. Titles left over say nothing.

@@ -4,9 +4,9 @@
 //! that people use in documents (Bob), never for a translation or a likeness. The same lines say how little a very
 //! frequent name tells about who it is.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
-use crate::table::{self, hundredths, rows};
+use crate::table::{self, Words, hundredths, rows};
 
 /// What the table knows of a word. Zero is no group.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,12 +26,12 @@ pub const ROMANISED: u16 = 0x8000;
 
 /// The table's entry for a normalised word.
 pub fn of(word: &str) -> Option<Entry> {
-    static ENTRIES: LazyLock<HashMap<String, Entry>> = LazyLock::new(from_table);
+    static ENTRIES: LazyLock<Words<String, Entry>> = LazyLock::new(from_table);
     ENTRIES.get(word).copied()
 }
 
-fn from_table() -> HashMap<String, Entry> {
-    let mut entries: HashMap<String, Entry> = HashMap::new();
+fn from_table() -> Words<String, Entry> {
+    let mut entries: Words<String, Entry> = Words::default();
     for (group, row) in (1..).zip(rows(include_str!("../tables/equivalents.tsv"))) {
         let [weight, kind, spellings] = row.as_slice() else { continue };
         for spelling in table::spellings(spellings) {

@@ -64,7 +64,7 @@ const VARIANT_MIN: f32 = 0.86;
 const INITIAL_NEAR_MAX: u16 = 15;
 
 /// Two names that the table knows as two names, however alike they sound: Hasan and Husayn.
-const KNOWN_APART: f32 = 0.4;
+const KNOWN_APART: f32 = 0.3;
 
 /// From the share of sounds that agree to the worth of the match, between two scripts: points of a broken line.
 const ACROSS_SCRIPTS: [(f32, f32); 7] =
@@ -74,12 +74,21 @@ const ACROSS_SCRIPTS: [(f32, f32); 7] =
 const WITHIN_SCRIPT: [(f32, f32); 7] =
     [(0.0, 0.0), (0.50, 0.0), (0.70, 0.18), (0.78, 0.35), (0.85, 0.70), (0.92, 0.96), (1.0, 1.0)];
 
+/// Hundredths of the sounds that may differ: beyond this every response is zero.
+const MOST: u16 = 55;
+/// The same for two known names: beyond this they are below [`LIKE_MIN`].
+const TWO_NAMES_MOST: u16 = 14;
+
 /// One letter wrong in a word of at least so many letters is worth at least this: where one of the two is a known
 /// name and the other none, and where neither is known.
 const ONE_LETTER_WRONG: [(usize, f32, f32); 5] =
     [(7, 0.80, 0.74), (6, 0.76, 0.66), (5, 0.70, 0.58), (4, 0.58, 0.45), (3, 0.40, 0.30)];
+/// A long name is written or spoken without its end.
+const CUT_SHORT: f32 = 0.72;
+/// Bytes that such a short form has at least.
+const CUT_SHORT_MIN: usize = 6;
 /// A slip is seldom in the first letter.
-const OF_FIRST_LETTER: f32 = 0.15;
+const OF_FIRST_LETTER: f32 = 0.2;
 /// A letter doubled, swapped or beside the right one is what a hand does.
 const OF_THE_HAND: f32 = 0.05;
 
@@ -94,9 +103,9 @@ pub fn likeness(a: &Part, b: &Part) -> Likeness {
     let is_variant = a.variant != 0 && a.variant == b.variant;
     let nickname = shared_nickname(a, b);
     if !is_variant && nickname.is_none() && a.keys.are_two_names(b.keys) {
-        return Likeness { value: 0.0, how: How::Typo };
+        return Likeness { value: of_sounds(a, b, TWO_NAMES_MOST).value * KNOWN_APART, how: How::Typo };
     }
-    let sound = of_letters(a, b).unwrap_or_else(|| of_sounds(a, b));
+    let sound = of_letters(a, b).unwrap_or_else(|| of_sounds(a, b, MOST));
     if is_variant && sound.value < EQUIVALENT {
         return Likeness { value: EQUIVALENT, how: How::Equivalent };
     }
@@ -180,24 +189,29 @@ fn initial(part: &Part) -> Option<char> {
     })
 }
 
-fn of_sounds(a: &Part, b: &Part) -> Likeness {
+fn of_sounds(a: &Part, b: &Part, most: u16) -> Likeness {
     let within = same_script(a, b);
     let row = |sounds, part: &Part| Row { sounds, is_abjad: part.is_abjad };
     let (whole_a, whole_b) = (row(&a.sounds, a), row(&b.sounds, b));
     let (core_a, core_b) = (row(a.core_sounds(), a), row(b.core_sounds(), b));
-    let mut value = agreement(core_a, core_b, within);
+    let mut value = agreement(core_a, core_b, within, most);
     match (a.core > 0, b.core > 0) {
         (false, false) => {}
+        // The same particles would only make a short name look long.
+        (true, true) if a.particle_sounds() == b.particle_sounds() => {}
         (true, true) => {
-            value = value.max(agreement(whole_a, whole_b, within));
-            value = value.max(agreement(whole_a, core_b, within) * PARTICLE_MISSING);
-            value = value.max(agreement(core_a, whole_b, within) * PARTICLE_MISSING);
+            value = value.max(agreement(whole_a, whole_b, within, most));
+            value = value.max(agreement(whole_a, core_b, within, most) * PARTICLE_MISSING);
+            value = value.max(agreement(core_a, whole_b, within, most) * PARTICLE_MISSING);
         }
-        _ => value = (value * PARTICLE_MISSING).max(agreement(whole_a, whole_b, within)),
+        _ => value = (value * PARTICLE_MISSING).max(agreement(whole_a, whole_b, within, most)),
     }
     if within {
         let is_likely = a.keys.is_known() != b.keys.is_known();
         value = value.max(worth_of_a_slip(&a.text, &b.text, is_likely));
+        if is_cut_short(a, b) {
+            value = value.max(CUT_SHORT);
+        }
     }
     value = value.min(SAME_SOUND);
     let how = match value {
@@ -210,6 +224,7 @@ fn of_sounds(a: &Part, b: &Part) -> Likeness {
 
 /// What two words are worth that one wrong, missing or added letter sets apart, or two that changed places.
 fn worth_of_a_slip(a: &str, b: &str, is_likely: bool) -> f32 {
+    let (a, b) = without_common_particles(a, b);
     let Some(slip) = Slip::between(a, b) else { return 0.0 };
     let letters = a.chars().count().max(b.chars().count());
     let worth = ONE_LETTER_WRONG.iter().find(|(least, ..)| letters >= *least);
@@ -220,6 +235,23 @@ fn worth_of_a_slip(a: &str, b: &str, is_likely: bool) -> f32 {
         Slip::Other => 0.0,
     };
     (worth + change).max(0.0)
+}
+
+/// The names without the particles that both begin with, so that a short name is seen to be short.
+fn without_common_particles<'a>(a: &'a str, b: &'a str) -> (&'a str, &'a str) {
+    match (a.rsplit_once(' '), b.rsplit_once(' ')) {
+        (Some((particles_a, name_a)), Some((particles_b, name_b))) if particles_a == particles_b => {
+            (name_a, name_b)
+        }
+        _ => (a, b),
+    }
+}
+
+/// Whether one word is the beginning of the other and no name by itself: Parlin, Parlindungan, but not Viktor,
+/// Viktorovich.
+fn is_cut_short(a: &Part, b: &Part) -> bool {
+    let (short, long) = if a.text.len() < b.text.len() { (a, b) } else { (b, a) };
+    short.text.len() >= CUT_SHORT_MIN && long.text.starts_with(&*short.text) && !short.keys.is_known()
 }
 
 /// What one slip did to a word.
@@ -322,7 +354,7 @@ pub fn joined_likeness(parts: &[impl AsRef<Part>], whole: &Part) -> Likeness {
     let is_abjad = parts.iter().any(|part| part.as_ref().is_abjad);
     let within = parts.iter().all(|part| same_script(part.as_ref(), whole));
     let joined = Row { sounds: joined, is_abjad };
-    let value = agreement(joined, Row { sounds: other, is_abjad: whole.is_abjad }, within) * JOINED;
+    let value = agreement(joined, Row { sounds: other, is_abjad: whole.is_abjad }, within, MOST) * JOINED;
     Likeness { value, how: How::Joined }
 }
 
@@ -353,7 +385,7 @@ fn joined_letters(parts: &[impl AsRef<Part>], whole: &Part) -> Option<f32> {
 const JOINED_GAIN_MIN: Weight = 200;
 
 /// What the share of sounds that agree is worth.
-fn agreement(a: Row<'_>, b: Row<'_>, within_script: bool) -> f32 {
+fn agreement(a: Row<'_>, b: Row<'_>, within_script: bool, most: u16) -> f32 {
     let (mass_a, mass_b) = (a.mass(b.is_abjad), b.mass(a.is_abjad));
     let (less, more) = (mass_a.min(mass_b), mass_a.max(mass_b));
     // What is more than twice as much leaves out more than half.
@@ -361,8 +393,7 @@ fn agreement(a: Row<'_>, b: Row<'_>, within_script: bool) -> f32 {
         return 0.0;
     }
     let mass = u16::try_from(mass_a.midpoint(mass_b)).unwrap_or(u16::MAX);
-    // Beyond this distance every response is zero.
-    let most = mass - mass / 100 * 45;
+    let most = mass - mass / 100 * (100 - most);
     let share = 1.0 - f32::from(distance(a, b, most)) / f32::from(mass);
     response(share, if within_script { &WITHIN_SCRIPT } else { &ACROSS_SCRIPTS })
 }

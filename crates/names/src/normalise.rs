@@ -14,8 +14,11 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::limits;
 
-/// The words of a name in the order of speech: `Smith, John` gives `john`, `smith`.
+/// The words of a name in the order of speech: `Smith, John` gives `john`, `smith`. Of several names with semicolons
+/// between them, the first.
 pub fn words(text: &str) -> Vec<String> {
+    let first = text.split([';', '؛']).find(|name| name.chars().any(is_letter));
+    let text = first.unwrap_or(text);
     let Some((family, given)) = text.split_once([',', '،']) else {
         return words_as_written(text);
     };
@@ -139,6 +142,7 @@ mod tests {
             ("İsmail", "ismail"),
             ("ＪＯＨＮ", "john"),
             ("Smith, John", "john smith"),
+            ("Abbas Rashidi; Abas Rashedi", "abbas rashidi"),
             ("مُحَمَّد", "محمد"),
             ("محـــمد", "محمد"),
             ("أحمد إبراهيم آغا", "احمد ابراهيم اغا"),

@@ -70,6 +70,11 @@ impl Part {
         self.letters.get(usize::from(self.letters_core)..).unwrap_or_default()
     }
 
+    /// The sounds of the particles that may be missing.
+    pub fn particle_sounds(&self) -> &[u8] {
+        self.sounds.get(..usize::from(self.core)).unwrap_or_default()
+    }
+
     /// Which of those in a family who bear one name: junior, senior, third.
     pub fn generation(&self) -> Option<u8> {
         if self.kind == Kind::Title { title::generation(&self.text) } else { None }
@@ -136,7 +141,13 @@ impl Assembly {
             }
             _ if title::is_title(word) && self.text.is_empty() => self.part(word, word, Kind::Title),
             _ if is_single(word) && self.stem.is_empty() => self.part(word, word, Kind::Initial),
-            _ => self.name(word, word),
+            _ => match next.and_then(|next| particle::split_linking_article(word, next)) {
+                Some((name, article)) if self.stem.is_empty() => {
+                    self.name(name, name);
+                    self.prefix(article, article);
+                }
+                _ => self.name(word, word),
+            },
         }
     }
 

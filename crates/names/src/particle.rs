@@ -3,11 +3,11 @@
 //! The words stand in `tables/particles.tsv`; a new one is added there. They are recognised after normalisation, so
 //! each script needs its own spelling and no variant of letters or marks.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 use crate::{
-    known,
-    table::{self, rows},
+    equivalent, known,
+    table::{self, Words, rows},
 };
 
 /// What a small word does to its neighbours.
@@ -31,7 +31,7 @@ pub enum Particle {
 
 /// What a word does, or nothing if it is a name of its own.
 pub fn of(word: &str) -> Option<Particle> {
-    static PARTICLES: LazyLock<HashMap<String, Particle>> = LazyLock::new(from_table);
+    static PARTICLES: LazyLock<Words<String, Particle>> = LazyLock::new(from_table);
     let known = PARTICLES.get(word).copied();
     known.or_else(|| is_servant_with_a_slip(word).then_some(Particle::Servant))
 }
@@ -41,8 +41,8 @@ fn is_servant_with_a_slip(word: &str) -> bool {
     word.len() == 5 && word.starts_with("abd") && word.ends_with('l')
 }
 
-fn from_table() -> HashMap<String, Particle> {
-    let mut particles = HashMap::new();
+fn from_table() -> Words<String, Particle> {
+    let mut particles = Words::default();
     for row in rows(include_str!("../tables/particles.tsv")) {
         let [kind, spellings] = row.as_slice() else { continue };
         let particle = match *kind {
@@ -98,6 +98,23 @@ pub fn without_link(word: &str) -> &str {
     }
 }
 
+/// An article joined to the word before: `saiful islam`, `matiur rahman`.
+pub fn split_linking_article<'a>(word: &'a str, next: &str) -> Option<(&'a str, &'a str)> {
+    let stem = match next.as_bytes().first()? {
+        b'r' => word.strip_suffix("ur").or_else(|| word.strip_suffix("ul")),
+        b's' => word.strip_suffix("us").or_else(|| word.strip_suffix("ul")),
+        _ => word.strip_suffix("ul"),
+    }?;
+    let is_frequent = known::of(word).is_some_and(known::Known::is_frequent);
+    let is_name = |word| known::of(word).is_some() || equivalent::of(word).is_some();
+    (stem.len() >= LINKED_MIN && !is_frequent && is_name(stem))
+        .then(|| word.split_at_checked(stem.len()))
+        .flatten()
+}
+
+/// Letters of a name that may have an article joined to it: Raul and Gul have none.
+const LINKED_MIN: usize = 3;
+
 /// A joined Arabic article, if enough of a name is left without it.
 pub fn split_article(word: &str) -> Option<(&str, &str)> {
     const KEPT_ARABIC: usize = 3;
@@ -123,6 +140,8 @@ fn begins_with_an_article_by_chance(word: &str, rest: &str) -> bool {
 
 /// `abdurrahman`, `abdelrahman` and `عبدالرحمن` as `abd` and `rahman`: the linking vowel and the article fall away.
 pub fn split_servant(word: &str) -> Option<(&str, &str)> {
+    // Somalis write a c for the ayn.
+    let word = word.strip_prefix('c').filter(|rest| rest.starts_with("abd")).unwrap_or(word);
     let stem = ["abd", "عبد", "абд"].into_iter().find(|stem| word.starts_with(stem))?;
     let rest = word.strip_prefix(stem)?;
     let long_enough = |rest: &str| rest.chars().nth(1).is_some();
@@ -143,7 +162,7 @@ pub fn split_servant(word: &str) -> Option<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Particle, agrees, of, split_article, split_servant, without_link};
+    use super::{Particle, agrees, of, split_article, split_linking_article, split_servant, without_link};
 
     #[test]
     fn each_small_word_has_its_part_to_play() {
@@ -176,6 +195,9 @@ mod tests {
             assert_eq!(split_servant(word), None, "{word}");
         }
         assert_eq!(split_article("التكريتي"), Some(("ال", "تكريتي")));
+        assert_eq!(split_linking_article("saiful", "islam"), Some(("saif", "ul")));
+        assert_eq!(split_linking_article("matiur", "rahman"), Some(("mati", "ur")));
+        assert_eq!(split_linking_article("timur", "aliev"), None);
         assert_eq!(split_article("almasri"), Some(("al", "masri")));
         for word in ["ali", "albert", "elena", "aleksandr"] {
             assert_eq!(split_article(word), None, "{word}");

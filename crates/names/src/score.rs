@@ -29,13 +29,18 @@ impl Score {
 
 /// A part that contradicts another counts this much against the name.
 const CONFLICT: f32 = 1.05;
+/// The same where the first parts and another met: family names change by marriage, and a second one may be left out.
+const CONFLICT_AFTER_FIRST: f32 = 0.85;
 /// The same for the first parts of both names: brothers share everything else.
 const CONFLICT_OF_FIRST: f32 = 1.7;
+/// As the likeness of two parts falls, they turn from agreement to contradiction: this times the square of what is
+/// unlike counts against the name, so that a slip costs little and another name much.
+const DOUBT: f32 = 0.9;
 /// A part that the other name leaves out.
 const LEFT_OUT: f32 = 0.28;
 /// However much longer the other name is, a short form that begins as it does is one: not more than this is held
 /// against it. One telling part alone may stand anywhere.
-const LEFT_OUT_MAX: f32 = 1.2;
+const LEFT_OUT_MAX: f32 = 1.0;
 /// What the parts of such a short form weigh at least: two frequent names begin many.
 const SHORT_FORM_MIN: f32 = 1.2;
 /// A single part that meets, among several, is weak evidence.
@@ -78,14 +83,16 @@ pub struct Sums {
     pub matches: u8,
     /// How many of them are initials.
     pub initials: u8,
-    /// Of the weight that matched, what is doubtful: as the likeness falls, it turns from agreement to conflict.
+    /// Of the parts that matched, how many are doubtful.
     pub doubtful: f32,
-    /// The same of the first part of each, if they met.
-    pub doubtful_firsts: f32,
     /// Parts left over on either side: a frequent name contradicts as much as a rare one.
     pub left_a: f32,
     /// Parts left over on the other.
     pub left_b: f32,
+    /// What those on either side weigh: a frequent name that is left out says little.
+    pub left_weight_a: f32,
+    /// What those on the other weigh.
+    pub left_weight_b: f32,
     /// Whether the first part of each is left over.
     pub firsts_differ: bool,
     /// Whether the first part of each met the other.
@@ -102,12 +109,16 @@ impl Sums {
     /// The score.
     pub fn score(&self) -> f32 {
         let conflict = self.left_a.min(self.left_b);
-        let left_out = (self.left_a - self.left_b).abs();
-        let conflict_cost = if self.firsts_differ { CONFLICT_OF_FIRST } else { CONFLICT };
-        let doubt = self.doubtful * (CONFLICT - 1.0) + self.doubtful_firsts * (CONFLICT_OF_FIRST - 1.0);
+        let left_out = (self.left_weight_a - self.left_weight_b).abs();
+        let conflict_cost = match self {
+            Sums { firsts_differ: true, .. } => CONFLICT_OF_FIRST,
+            Sums { firsts_meet: true, matches: 2.., .. } => CONFLICT_AFTER_FIRST,
+            _ => CONFLICT,
+        };
         let left_out_counts =
             if self.is_short_form(conflict) { left_out.min(LEFT_OUT_MAX) } else { left_out };
-        let whole = self.matched + doubt + conflict * conflict_cost + left_out_counts * LEFT_OUT;
+        let whole =
+            self.matched + self.doubtful * DOUBT + conflict * conflict_cost + left_out_counts * LEFT_OUT;
         if whole <= 0.0 {
             return 0.0;
         }
@@ -147,7 +158,16 @@ mod tests {
     use super::Sums;
 
     fn sums(matched: f32, left_a: f32, left_b: f32) -> Sums {
-        Sums { matched, agreed: matched, matches: 2, left_a, left_b, ..Sums::default() }
+        Sums {
+            matched,
+            agreed: matched,
+            matches: 2,
+            left_a,
+            left_b,
+            left_weight_a: left_a,
+            left_weight_b: left_b,
+            ..Sums::default()
+        }
     }
 
     #[test]

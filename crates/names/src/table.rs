@@ -3,7 +3,32 @@
 //! The tables are part of the program, so a line that does not parse is a fault of ours: it is skipped here, and a
 //! test beside each reader counts what was read. A new table needs one `include_str!` where it is used.
 
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
+
 use crate::normalise;
+
+/// Words of a table. What is in it is ours, so a quick hash will do: nobody can add words that collide.
+pub type Words<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
+
+/// Eight letters at a time (Fibonacci hashing).
+#[derive(Default)]
+pub struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for letters in bytes.chunks(8) {
+            let number = letters.iter().fold(0, |number, letter| number << 8 | u64::from(*letter));
+            self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        }
+    }
+}
 
 /// The lines of a table, each as its fields.
 pub fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {

@@ -1,16 +1,16 @@
 //! Words before a name that are not the name: sheikh, hajji, dr, mr ... in `tables/titles.tsv`.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
 
-use crate::table::spellings;
+use crate::table::{Words, spellings};
 
 /// Whether a normalised word is a title.
 pub fn is_title(word: &str) -> bool {
-    static TITLES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    static TITLES: LazyLock<Words<String, ()>> = LazyLock::new(|| {
         let lines = include_str!("../tables/titles.tsv").lines().filter(|line| !line.starts_with('#'));
-        lines.flat_map(spellings).collect()
+        lines.flat_map(spellings).map(|word| (word, ())).collect()
     });
-    TITLES.contains(word)
+    TITLES.contains_key(word)
 }
 
 /// Which of those in a family who bear one name is meant, if a title says so.
