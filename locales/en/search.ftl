@@ -22,6 +22,8 @@ mrz = Machine-readable zone
 mrz-hint = Paste the two or three lines at the foot of the document
 any = any
 clear = Clear: nothing found
+too-many = Too many to compare: this is not a “clear”
+too-many-hint = More records share this name or number than one search compares. Add a date of birth, a nationality or a full name.
 found-count = { $count ->
        [one] One candidate
       *[other] { $count } candidates

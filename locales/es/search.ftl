@@ -22,6 +22,8 @@ mrz = Zona de lectura mecánica
 mrz-hint = Pegue las dos o tres líneas al pie del documento
 any = cualquiera
 clear = Sin resultados: no se ha encontrado nada
+too-many = Demasiadas fichas para comparar: esto no es «sin resultados»
+too-many-hint = Hay más fichas con este nombre o número de las que compara una búsqueda. Añada una fecha de nacimiento, una nacionalidad o el nombre completo.
 found-count = { $count ->
        [one] Un candidato
       *[other] { $count } candidatos

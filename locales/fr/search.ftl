@@ -22,6 +22,8 @@ mrz = Zone de lecture automatique
 mrz-hint = Collez les deux ou trois lignes au bas du document
 any = tous
 clear = Rien à signaler : aucun résultat
+too-many = Trop de fiches à comparer : ce n’est pas « rien à signaler »
+too-many-hint = Plus de fiches portent ce nom ou ce numéro qu’une recherche n’en compare. Ajoutez une date de naissance, une nationalité ou le nom complet.
 found-count = { $count ->
        [one] Un candidat
       *[other] { $count } candidats

@@ -50,7 +50,7 @@ pub use self::{
     date::Date,
     digest::BlobHash,
     document_event::DocumentEvent,
-    document_number::{DocumentNumber, Series, covers, range_fault},
+    document_number::{DocumentNumber, Series, covers, number_key, range_fault},
     document_type::DocumentType,
     fault_code::FaultCode,
     handling::Handling,
@@ -70,7 +70,7 @@ pub use self::{
     sex::Sex,
     status::{PersonStatus, PersonWarning},
     vehicle_code::{Colour, VehicleType},
-    vin::{Vin, VinRepair},
+    vin::{VIN_CHARS_MIN, Vin, VinRepair},
 };
 
 /// A value with a fixed written form.

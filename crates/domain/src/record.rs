@@ -168,6 +168,14 @@ impl Draft {
             let fault = Fault::at("", FaultCode::TextTooLong);
             return Err(vec![fault.with("max", limits::RECORD_BYTES_MAX).with("chars", text.len())]);
         }
+        Draft::from_stored(text)
+    }
+
+    /// Reads what [`Draft::to_text`] wrote, of whatever size: what was once taken must stay readable.
+    ///
+    /// # Errors
+    /// As [`Draft::from_json`]; text that is no JSON is one fault.
+    pub fn from_stored(text: &str) -> Result<Draft, Vec<Fault>> {
         let value = serde_json::from_str(text).map_err(|e| {
             vec![Fault::at("", FaultCode::NotJson).with("line", e.line()).with("column", e.column())]
         })?;

@@ -27,6 +27,15 @@ pub struct Found {
     pub name: u16,
 }
 
+/// What was found among many.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Among {
+    /// The best first.
+    pub found: Vec<Found>,
+    /// Whether more names would have had to be compared than one search may: others may be as like.
+    pub is_cut: bool,
+}
+
 /// Names in memory, each belonging to an entry with a number of the caller's.
 #[derive(Default)]
 pub struct Index {
@@ -63,7 +72,14 @@ impl Index {
     /// The best `limit` entries whose names are like the query, best first, equals by their number. Only entries that
     /// `allowed` grants are looked at, so that what may not be seen takes no other's place.
     pub fn search(&self, query: &Name, limit: usize, allowed: impl Fn(u32) -> bool) -> Vec<Found> {
-        query::search(&self.dictionary, &self.names, query, &allowed, limit.min(limits::FOUND_MAX))
+        self.search_among(query, limit, |entry| allowed(entry).then_some(0.0)).found
+    }
+
+    /// The same where the caller knows more of each entry than its name: `leaning` says how much that speaks for it,
+    /// in weights of a name's part (a half is much), or nothing where the entry is not to be looked at. Of a thousand
+    /// namesakes the likeliest are compared, and [`Among::is_cut`] tells if others were as likely.
+    pub fn search_among(&self, query: &Name, limit: usize, leaning: impl Fn(u32) -> Option<f32>) -> Among {
+        query::search(&self.dictionary, &self.names, query, &leaning, limit.min(limits::FOUND_MAX))
     }
 
     /// A name of an entry, by its place.

@@ -20,7 +20,7 @@ async fn live() -> StatusCode {
     StatusCode::OK
 }
 
-/// The process can answer: its store does.
+/// The process can answer: its store does, and its index follows it.
 #[utoipa::path(
     get,
     path = "/health/ready",
@@ -28,11 +28,11 @@ async fn live() -> StatusCode {
     security(()),
     responses(
         (status = 200, description = "It can answer."),
-        (status = 503, description = "The store does not answer."),
+        (status = 503, description = "The store does not answer, or the index lags behind it."),
     ),
 )]
 async fn ready(State(app): State<App>) -> StatusCode {
-    match app.context.ping().await {
+    match app.context.ready().await {
         Ok(()) => StatusCode::OK,
         Err(_) => StatusCode::SERVICE_UNAVAILABLE,
     }

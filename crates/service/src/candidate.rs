@@ -25,6 +25,13 @@ pub struct Candidate {
     pub reasons: Vec<Reason>,
 }
 
+impl Candidate {
+    /// Does a number agree, exactly or as it is misread?
+    pub fn has_key(&self) -> bool {
+        self.reasons.iter().any(|reason| matches!(reason, Reason::Key { .. }))
+    }
+}
+
 /// One reason for or against a candidate.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reason {
@@ -106,6 +113,9 @@ impl Reason {
 /// A document number with another country is another document; it is shown, lower, since countries are misread too.
 const OTHER_COUNTRY_SCORE: f32 = 0.75;
 
+/// A part of a VIN is met by as many vehicles as share its end.
+const PART_OF_VIN_SCORE: f32 = 0.8;
+
 /// A match only after folding misreadings is probable, not certain.
 const MISREAD_SCORE: f32 = 0.9;
 
@@ -139,10 +149,18 @@ pub fn document(record: Record, number: &DocumentNumber, country: Option<Country
 /// The reasons and score by which a record answers for a VIN.
 pub fn vin(record: Record, asked: &Vin) -> Option<Candidate> {
     let Body::Vehicle(vehicle) = &record.draft.body else { return None };
-    let recorded = vehicle.vin.as_ref().filter(|vin| vin.folded_key() == asked.folded_key())?;
-    let misread = recorded.exact_key() != asked.exact_key();
+    let recorded = vehicle.vin.as_ref()?;
+    let (key, asked_key) = (recorded.folded_key(), asked.folded_key());
+    let is_part = (asked.is_partial() && key.ends_with(&asked_key))
+        || (recorded.is_partial() && asked_key.ends_with(&key));
+    let score = match (key == asked_key, recorded.exact_key() == asked.exact_key()) {
+        (true, true) => 1.0,
+        (true, false) => MISREAD_SCORE,
+        (false, _) if is_part => PART_OF_VIN_SCORE,
+        (false, _) => return None,
+    };
+    let misread = score < 1.0;
     let reason = Reason::Key { field: KeyField::Vin, misread, recorded: recorded.text().into_owned() };
-    let score = if misread { MISREAD_SCORE } else { 1.0 };
     Some(Candidate { score, exact: !misread, reasons: vec![reason], record })
 }
 

@@ -16,7 +16,7 @@ use crate::{
     candidate::Candidate,
     limits,
     search::{
-        Asker, PersonFacts, PersonQuery, VehicleQuery, document_candidates, person_candidates, rank,
+        Asker, Matches, PersonFacts, PersonQuery, VehicleQuery, document_candidates, person_candidates, rank,
         vehicle_candidates,
     },
 };
@@ -42,14 +42,16 @@ pub enum Subject {
 /// The answer to a check.
 #[derive(Clone, Debug)]
 pub struct Outcome {
-    /// What was found, the best first; empty means clear.
+    /// What was found, the best first.
     pub candidates: Vec<Candidate>,
+    /// Were others as likely left out, for want of room or because too many share the name or number?
+    pub has_more: bool,
 }
 
 impl Outcome {
-    /// Was nothing found?
+    /// Was nothing found, and nothing left out?
     pub fn is_clear(&self) -> bool {
-        self.candidates.is_empty()
+        self.candidates.is_empty() && !self.has_more
     }
 }
 
@@ -65,9 +67,10 @@ pub async fn check(
 ) -> Result<Audited<Outcome>, Refusal> {
     // 1. May this caller check at all?
     context.allow(asker.caller, Action::Check, "check").await?;
+    context.index_is_current()?;
 
     // 2. What could it be, and which of it may be shown? (index, sharing decision, content)
-    let mut candidates = match subject {
+    let Matches { mut candidates, is_cut } = match subject {
         Subject::Mrz(mrz) => by_mrz(context, asker, mrz).await?,
         Subject::Document { number, country } => {
             document_candidates(context, asker, number, *country).await?
@@ -76,10 +79,14 @@ pub async fn check(
         Subject::Vehicle(query) => vehicle_candidates(context, asker, query).await?,
     };
 
-    // 3. The best first, and no more than can be looked at.
+    // 3. Numbers that agree first, then the best, and of namesakes no more than can be looked at.
     candidates.retain(|candidate| candidate.score >= limits::SCORE_MIN_DEFAULT);
     rank(&mut candidates);
-    candidates.truncate(limits::CHECK_CANDIDATES_MAX);
+    candidates.sort_by_key(|candidate| !candidate.has_key());
+    let by_number = candidates.iter().filter(|candidate| candidate.has_key()).count();
+    let room = by_number.max(limits::CHECK_CANDIDATES_MAX);
+    let has_more = is_cut || candidates.len() > room;
+    candidates.truncate(room);
 
     // 4. On record: who, why, what was shown. The terms are sealed beside the entry.
     let shown = candidates.iter().map(|candidate| candidate.record.head.id).collect::<Vec<RecordId>>();
@@ -87,30 +94,23 @@ pub async fn check(
     let entry = Entry { caller: asker.caller, event, terms: Some(terms(asker.purpose, subject)) };
 
     // 5. Only now the answer.
-    context.audited(entry, Outcome { candidates }).await
+    context.audited(entry, Outcome { candidates, has_more }).await
 }
 
 /// The document by its number, also as it was typed where the check digit made it another; and its holder by name,
 /// birth, sex and nationality.
-async fn by_mrz(context: &Context, asker: Asker<'_>, mrz: &MrzReading) -> Result<Vec<Candidate>, Refusal> {
+async fn by_mrz(context: &Context, asker: Asker<'_>, mrz: &MrzReading) -> Result<Matches, Refusal> {
     let document = &mrz.document;
-    let mut candidates: Vec<Candidate> = Vec::new();
+    let mut matches = Matches::default();
     for number in std::iter::once(&document.number).chain(&document.number_as_typed) {
-        let found = document_candidates(context, asker, number, Some(document.country)).await?;
-        add_new(&mut candidates, found);
+        matches.add(document_candidates(context, asker, number, Some(document.country)).await?);
     }
     let holder = &mrz.holder;
     let facts =
         PersonFacts { birth: holder.birth, sex: Some(holder.sex), nationality: Some(holder.nationality) };
     let query = PersonQuery { name: Some(holder.full_name()), facts, ..PersonQuery::default() };
-    add_new(&mut candidates, person_candidates(context, asker, &query).await?);
-    Ok(candidates)
-}
-
-/// Adds the candidates whose records are not among them yet.
-fn add_new(candidates: &mut Vec<Candidate>, found: Vec<Candidate>) {
-    let known = candidates.iter().map(|c| c.record.head.id).collect::<Vec<_>>();
-    candidates.extend(found.into_iter().filter(|c| !known.contains(&c.record.head.id)));
+    matches.add(person_candidates(context, asker, &query).await?);
+    Ok(matches)
 }
 
 fn terms(purpose: Purpose, subject: &Subject) -> String {

@@ -1,6 +1,9 @@
 //! What every action needs: the store, the index, the time, the accounts. One per process.
 
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::{
+    sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
+    time::{Duration, Instant},
+};
 
 use amana_domain::{
     code::{Date, Purpose},
@@ -22,6 +25,8 @@ struct Inner {
     index: RwLock<Index>,
     /// Number of the last change that the index holds; locked while the next ones are applied.
     followed: Mutex<i64>,
+    /// When the follower last heard from the store; nothing where none runs, as in one command.
+    heard: std::sync::Mutex<Option<Instant>>,
     directory: Directory,
     failures: Failures,
     password_checks: Semaphore,
@@ -59,6 +64,7 @@ impl Context {
             clock,
             index: RwLock::new(Index::default()),
             followed: Mutex::new(0),
+            heard: std::sync::Mutex::default(),
             directory: Directory::default(),
             failures: Failures::default(),
             password_checks: Semaphore::new(limits::PASSWORD_CHECKS_MAX),
@@ -125,12 +131,25 @@ impl Context {
         self.index().len()
     }
 
-    /// Does the store answer?
+    /// Can it answer: does the store, and is the index up to date?
     ///
     /// # Errors
     /// [`Refusal::Unavailable`] when not.
-    pub async fn ping(&self) -> Result<(), Refusal> {
+    pub async fn ready(&self) -> Result<(), Refusal> {
+        self.index_is_current()?;
         Ok(self.store().ping().await?)
+    }
+
+    /// Notes that the index knows of every change until now.
+    pub(crate) fn heard_from_store(&self) {
+        *self.0.heard.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+    }
+
+    /// An index that nobody keeps up to date would answer "clear" about what was recorded since. It must not answer.
+    pub(crate) fn index_is_current(&self) -> Result<(), Refusal> {
+        let heard = *self.0.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_old = |heard: Instant| heard.elapsed() > Duration::from_secs(limits::INDEX_AGE_MAX_S);
+        if heard.is_some_and(is_old) { Err(Refusal::Unavailable) } else { Ok(()) }
     }
 
     // A panic while the lock was held would have been a bug elsewhere; the index itself is changed entry by entry and

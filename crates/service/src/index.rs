@@ -12,7 +12,7 @@ mod ranges;
 use std::{collections::HashMap, hash::RandomState};
 
 use amana_domain::{
-    code::{DocumentNumber, Plate, RecordId, Vin},
+    code::{Date, DocumentNumber, MemberCode, Plate, RecordId, Vin},
     record::{Body, Draft},
 };
 use amana_names as names;
@@ -20,10 +20,11 @@ use amana_names as names;
 pub use self::facts::Facts;
 pub(crate) use self::keys::{document_key, engine_key};
 use self::{
-    keys::{Key, KeyKind, keys_of},
+    keys::{Key, KeyKind, keys_of, vin_tail},
     postings::Postings,
     ranges::{Ranges, range_of},
 };
+use crate::{limits, search::PersonQuery};
 
 /// Everything that can be found, by key and by name.
 #[derive(Default)]
@@ -67,7 +68,7 @@ impl Index {
     }
 
     /// Puts a record in, in the place of its former version. Putting the same twice changes nothing.
-    pub fn put(&mut self, id: RecordId, draft: &Draft) {
+    pub fn put(&mut self, id: RecordId, owner: MemberCode, draft: &Draft) {
         self.remove(id);
         let Some(place) = self.free_place() else { return };
         let keys = keys_of(draft).iter().map(|key| key.hash(&self.hasher)).collect::<Box<[u64]>>();
@@ -82,7 +83,7 @@ impl Index {
                 self.names.insert(place, &names::Name::parse(name.full.as_str()));
             }
         }
-        let entry = Entry { id, keys, facts: Facts::of(draft) };
+        let entry = Entry { id, keys, facts: Facts::of(owner, draft) };
         if let Some(slot) = usize::try_from(place).ok().and_then(|place| self.entries.get_mut(place)) {
             *slot = Some(entry);
             self.by_id.insert(id, place);
@@ -125,9 +126,16 @@ impl Index {
         found
     }
 
-    /// Vehicles with this VIN, common misreadings included.
+    /// Vehicles with this VIN, common misreadings included; of a part of one those that end in it, and those whose
+    /// recorded part this VIN ends in.
     pub fn vin(&self, vin: &Vin) -> Vec<RecordId> {
-        self.exact(KeyKind::Vin, &vin.folded_key())
+        let tail = vin_tail(vin);
+        let mut found = self.exact(KeyKind::Vin, &vin.folded_key());
+        found.extend(self.exact(KeyKind::VinPartTail, &tail));
+        if vin.is_partial() {
+            found.extend(self.exact(KeyKind::VinTail, &tail));
+        }
+        found
     }
 
     /// Vehicles with this plate, of whatever country.
@@ -140,10 +148,14 @@ impl Index {
         self.exact(KeyKind::Engine, &engine_key(number))
     }
 
-    /// Persons by name, the best first.
-    pub fn persons(&self, name: &names::Name, limit: usize) -> Vec<NameFound> {
-        let found = self.names.search(name, limit, |_| true);
-        let with_facts = found.into_iter().filter_map(|found| {
+    /// Persons by name, the best first, and whether there are more namesakes than can be compared.
+    pub fn persons(&self, name: &names::Name, query: &PersonQuery, today: Date) -> (Vec<NameFound>, bool) {
+        let leaning = |place: u32| {
+            let facts = &self.entry_at(place)?.facts;
+            facts.admits(&query.filter, today).then(|| facts.leaning(&query.facts))
+        };
+        let among = self.names.search_among(name, names::limits::NAMES_COMPARED_MAX, leaning);
+        let with_facts = among.found.into_iter().filter_map(|found| {
             let entry = self.entry_at(found.entry)?;
             Some(NameFound {
                 id: entry.id,
@@ -152,13 +164,13 @@ impl Index {
                 facts: entry.facts.clone(),
             })
         });
-        with_facts.collect()
+        (with_facts.collect(), among.is_cut)
     }
 
     fn exact(&self, kind: KeyKind, text: &str) -> Vec<RecordId> {
         let hash = Key { kind, text: text.into() }.hash(&self.hasher);
         let places = self.keys.get(&hash).map(Postings::places).unwrap_or_default();
-        places.iter().filter_map(|place| self.id_at(*place)).collect()
+        places.iter().filter_map(|place| self.id_at(*place)).take(limits::KEY_MATCHES_MAX).collect()
     }
 
     fn entry_at(&self, place: u32) -> Option<&Entry> {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use amana_domain::record::State;
 use amana_store::Change;
 
-use crate::{Context, Refusal, limits};
+use crate::{Context, Refusal, index::Index, limits};
 
 /// How long the follower rests after the store failed, before it asks again.
 const RETRY: Duration = Duration::from_secs(1);
@@ -22,10 +22,10 @@ pub(crate) async fn fill(context: &Context) -> Result<(), Refusal> {
         // Parsing and names take far longer than reading: done outside of the runtime's own threads.
         let owned = context.clone();
         let filled = tokio::task::spawn_blocking(move || {
-            let drafts = page.into_iter().map(|row| (row.id, row.draft())).collect::<Vec<_>>();
+            let drafts = page.into_iter().map(|row| (row.id, row.owner, row.draft())).collect::<Vec<_>>();
             let mut index = owned.index_mut();
-            for (id, draft) in drafts {
-                index.put(id, &draft?);
+            for (id, owner, draft) in drafts {
+                index.put(id, owner, &draft?);
             }
             Ok::<_, amana_store::Error>(())
         });
@@ -50,26 +50,39 @@ pub(crate) async fn catch_up(context: &Context) -> Result<(), Refusal> {
     }
 }
 
-fn apply(index: &mut crate::index::Index, change: Change) {
+fn apply(index: &mut Index, change: Change) {
     match (change.head.state, change.content) {
-        (State::Active, Some(draft)) => index.put(change.head.id, &draft),
+        (State::Active, Some(draft)) => index.put(change.head.id, change.head.owner, &draft),
         // Content that a later version replaced or that was erased: what follows in the feed will say.
         (State::Active, None) => {}
         (State::Withdrawn, _) => index.remove(change.head.id),
     }
 }
 
-/// Follows for as long as the process lives.
+/// Follows for as long as the process lives. While it does, the index says how old it is (see [`Context::ready`]).
 pub(crate) async fn follow(context: Context) {
+    context.heard_from_store();
     loop {
-        let after = *context.followed().lock().await;
-        let news = match context.store().changes().wait(after).await {
-            Ok(()) => catch_up(&context).await,
-            Err(error) => Err(Refusal::from(error)),
-        };
-        if let Err(refusal) = news {
-            tracing::warn!(%refusal, "index: following the change feed failed, asking again");
-            tokio::time::sleep(RETRY).await;
+        match news(&context).await {
+            Ok(()) => context.heard_from_store(),
+            Err(refusal) => {
+                tracing::warn!(%refusal, "index: following the change feed failed, asking again");
+                tokio::time::sleep(RETRY).await;
+            }
         }
     }
+}
+
+/// What the feed has to tell, or after a second that it has nothing: only the store's own answer proves that.
+async fn news(context: &Context) -> Result<(), Refusal> {
+    let after = *context.followed().lock().await;
+    let waited = tokio::time::timeout(RETRY, context.store().changes().wait(after)).await;
+    waited.unwrap_or(Ok(()))?;
+    // A store that was set back (to a backup, to a replica that lost its last seconds) knows fewer changes than we do.
+    if context.store().changes().last().await? < after {
+        tracing::error!("index: the store was set back, reading it anew");
+        *context.index_mut() = Index::default();
+        return fill(context).await;
+    }
+    catch_up(context).await
 }

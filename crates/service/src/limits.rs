@@ -9,11 +9,13 @@ pub const CANDIDATES_DEFAULT: usize = 20;
 /// Records of a front-line answer: who stands at a booth needs a decision, not a list.
 pub const CHECK_CANDIDATES_MAX: usize = 20;
 
-/// Name matches that are weighed with the other facts before the best are shown.
-pub const NAMES_WEIGHED_MAX: usize = 400;
+/// Records with one number that are read for a search. Where more share it, it is no number but a word for none
+/// (`UNKNOWN`), and the answer says that there are others.
+pub const KEY_MATCHES_MAX: usize = 200;
 
-/// Of these, how many are fetched: enough that filters by owner and status still leave full pages.
-pub const NAMES_READ_MAX: usize = 200;
+/// Seconds since the index last heard from the store, after which it is too old to answer from: other processes'
+/// records have to be found within a second, and the store is asked as often.
+pub const INDEX_AGE_MAX_S: u64 = 5;
 
 /// Default score from which a candidate is shown to a person.
 pub const SCORE_MIN_DEFAULT: f32 = 0.70;

@@ -61,6 +61,25 @@ pub struct Found {
     pub candidates: Vec<Candidate>,
     /// Is there a next page?
     pub has_more: bool,
+    /// Do more share the number or the name than one search compares? Then others may fit as well: ask with more facts.
+    pub is_cut: bool,
+}
+
+/// Candidates as they were found, and whether others may fit that were not looked at.
+#[derive(Default)]
+pub(crate) struct Matches {
+    pub(crate) candidates: Vec<Candidate>,
+    /// More share the number or the name than one search compares.
+    pub(crate) is_cut: bool,
+}
+
+impl Matches {
+    /// Adds the candidates whose records are not among them yet.
+    pub(crate) fn add(&mut self, more: Matches) {
+        let known = self.candidates.iter().map(|c| c.record.head.id).collect::<Vec<_>>();
+        self.candidates.extend(more.candidates.into_iter().filter(|c| !known.contains(&c.record.head.id)));
+        self.is_cut |= more.is_cut;
+    }
 }
 
 impl Filter {
@@ -122,21 +141,22 @@ impl Context {
         &self,
         asker: Asker<'_>,
         search: Search<'_>,
-        candidates: Vec<Candidate>,
+        matches: Matches,
     ) -> Result<Audited<Found>, Refusal> {
         let filter = search.filter;
-        let mut candidates = candidates.into_iter().filter(|c| filter.admits(c)).collect::<Vec<_>>();
+        let mut candidates = matches.candidates.into_iter().filter(|c| filter.admits(c)).collect::<Vec<_>>();
         rank(&mut candidates);
         let has_more = candidates.len() > filter.skip.saturating_add(filter.limit);
         let candidates = candidates.into_iter().skip(filter.skip).take(filter.limit).collect::<Vec<_>>();
         let shown = candidates.iter().map(|c| c.record.head.id).collect();
         let event = Event::Searched { purpose: asker.purpose, kind: search.kind, shown };
         let entry = Entry { caller: asker.caller, event, terms: Some(search.terms) };
-        self.audited(entry, Found { candidates, has_more }).await
+        self.audited(entry, Found { candidates, has_more, is_cut: matches.is_cut }).await
     }
 
     async fn allow_search(&self, asker: Asker<'_>) -> Result<(), Refusal> {
-        self.allow(asker.caller, Action::Search, "search").await
+        self.allow(asker.caller, Action::Search, "search").await?;
+        self.index_is_current()
     }
 }
 

@@ -27,6 +27,8 @@ pub struct Internal<'a>(pub(crate) &'a Store);
 pub struct CurrentRecord {
     /// Its id.
     pub id: RecordId,
+    /// Whose it is.
+    pub owner: MemberCode,
     /// Its content, as text.
     pub content: String,
 }
@@ -65,7 +67,7 @@ impl<'a> Internal<'a> {
     ) -> Result<Vec<CurrentRecord>> {
         // Along the ids: each step begins where the last one ended, and all together walk the table once.
         let sql = format!(
-            "SELECT r.id, (SELECT v.content FROM version v
+            "SELECT r.id, r.owner, (SELECT v.content FROM version v
                            WHERE v.seq = r.seq AND r.owner = $2 AND r.state = 'active')
              FROM record r WHERE r.id > $1 ORDER BY r.id LIMIT {STEP_ROWS}"
         );
@@ -95,8 +97,8 @@ impl CurrentRecords<'_> {
     pub async fn next_page(&mut self) -> Result<Option<Vec<CurrentRecord>>> {
         // Along the versions' own order: a walk through the file, not a search for each.
         let sql = format!(
-            "SELECT v.seq, v.record, (SELECT v.content FROM record r
-                                      WHERE r.id = v.record AND r.seq = v.seq AND r.state = 'active')
+            "SELECT v.seq, v.record, (SELECT r.owner FROM record r WHERE r.id = v.record), (SELECT v.content FROM record r
+                                                WHERE r.id = v.record AND r.seq = v.seq AND r.state = 'active')
              FROM version v WHERE v.seq > $1 ORDER BY v.seq LIMIT {STEP_ROWS}"
         );
         loop {
@@ -113,8 +115,9 @@ impl CurrentRecords<'_> {
     }
 }
 
-/// Id and content, side by side; none where there is no content to be read.
+/// Id, owner and content, side by side; none where there is no content to be read.
 fn current(row: &Row, place: usize) -> Result<Option<CurrentRecord>> {
-    let Some(content) = row.optional_text(place + 1)? else { return Ok(None) };
-    Ok(Some(CurrentRecord { id: read_id(row, place)?, content: content.to_owned() }))
+    let Some(content) = row.optional_text(place + 2)? else { return Ok(None) };
+    let (id, owner) = (read_id(row, place)?, row.code(place + 1)?);
+    Ok(Some(CurrentRecord { id, owner, content: content.to_owned() }))
 }

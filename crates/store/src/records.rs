@@ -107,7 +107,7 @@ pub(crate) fn write_state(state: State) -> &'static str {
 }
 
 pub(crate) fn read_draft(text: &str) -> Result<Draft> {
-    Draft::from_text(text)
+    Draft::from_stored(text)
         .map_err(|faults| Error::corrupt(format!("a stored content has faults: {faults:?}")))
 }
 

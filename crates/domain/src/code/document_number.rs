@@ -31,6 +31,18 @@ pub struct Series {
     pub width: usize,
 }
 
+/// What any number that people stamp, print or type is found under: upper case, letters and digits only, digits ASCII,
+/// no diacritics.
+///
+/// ```
+/// use amana_domain::code::number_key;
+/// assert_eq!(number_key("k٢٤-77"), "K2477");
+/// ```
+#[must_use]
+pub fn number_key(text: &str) -> String {
+    folding::key_of(text)
+}
+
 impl DocumentNumber {
     /// The text as given.
     #[must_use]
@@ -41,7 +53,7 @@ impl DocumentNumber {
     /// What the number is found under: upper case, letters and digits only, digits ASCII, no diacritics.
     #[must_use]
     pub fn key(&self) -> String {
-        folding::key_of(&self.0)
+        number_key(&self.0)
     }
 
     /// The number as a place in a series; `None` if it does not end in at most 38 digits.

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::{Code, CodeFault, document_number::number_text, folding};
 
 /// Cyrillic and Greek capitals on plates, and the Latin letters they look like.
-const LOOKALIKES: [(char, char); 26] = [
+const LOOKALIKES: [(char, char); 27] = [
     ('А', 'A'),
     ('В', 'B'),
     ('Е', 'E'),
@@ -34,6 +34,7 @@ const LOOKALIKES: [(char, char); 26] = [
     ('Ο', 'O'),
     ('Ρ', 'P'),
     ('Τ', 'T'),
+    ('Υ', 'Y'),
     ('Χ', 'X'),
 ];
 

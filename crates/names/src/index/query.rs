@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::{
-    Found,
+    Among, Found,
     dictionary::{Dictionary, Reach},
     hash::NumberMap,
     names::Names,
@@ -32,12 +32,12 @@ pub fn search(
     dictionary: &Dictionary,
     names: &Names,
     query: &Name,
-    allowed: &impl Fn(u32) -> bool,
+    leaning: &impl Fn(u32) -> Option<f32>,
     limit: usize,
-) -> Vec<Found> {
+) -> Among {
     let asked = asked_for(dictionary, query.parts());
     let promising = Promising::of(&asked, query.parts());
-    let candidates = visit(dictionary, names, &asked, &promising, (allowed, limit));
+    let (candidates, is_cut) = visit(dictionary, names, &asked, &promising, (leaning, limit));
     let mut known: NumberMap<(u8, u32), Likeness> = NumberMap::default();
     let mut found: Vec<Found> = candidates
         .into_iter()
@@ -64,7 +64,7 @@ pub fn search(
     let mut seen: NumberMap<u32, ()> = NumberMap::default();
     found.retain(|found| seen.insert(found.entry, ()).is_none());
     found.truncate(limit);
-    found
+    Among { found, is_cut }
 }
 
 /// Words, and neighbours read as one; initials and titles only where there is nothing else.
@@ -174,14 +174,14 @@ impl Promising {
     }
 }
 
-/// Names worth a full comparison, the most promising first.
+/// Names worth a full comparison, the most promising first, and whether others promised as much.
 fn visit(
     dictionary: &Dictionary,
     names: &Names,
     asked: &[Asked],
     promising: &Promising,
-    (allowed, limit): (&impl Fn(u32) -> bool, usize),
-) -> Vec<(f32, u32)> {
+    (leaning, limit): (&impl Fn(u32) -> Option<f32>, usize),
+) -> (Vec<(f32, u32)>, bool) {
     let mut candidates: Vec<(f32, u32)> = Vec::new();
     let mut left_to_visit = limits::NAMES_VISITED_MAX;
     for asked in asked {
@@ -192,9 +192,9 @@ fn visit(
             let holders = dictionary.names_with(*token);
             for number in holders.iter().take(left_to_visit) {
                 if let Some((entry, _, tokens)) = names.name(*number)
-                    && allowed(entry)
+                    && let Some(leaning) = leaning(entry)
                 {
-                    candidates.push((promising.rank(tokens), *number));
+                    candidates.push((promising.rank(tokens) + leaning, *number));
                 }
             }
             left_to_visit = left_to_visit.saturating_sub(holders.len());
@@ -209,6 +209,11 @@ fn visit(
     }
     candidates.sort_by(best_first);
     candidates.dedup_by_key(|candidate| candidate.1);
+    let first_left_out = candidates.get(limits::NAMES_COMPARED_MAX).map(|(rank, _)| *rank);
     candidates.truncate(limits::NAMES_COMPARED_MAX);
-    candidates
+    let promises_as_much = |rank: f32| rank >= promising.whole * PROMISES_ALL;
+    (candidates, left_to_visit == 0 || first_left_out.is_some_and(promises_as_much))
 }
+
+/// From this share of its weight on, everything that was asked for may agree.
+const PROMISES_ALL: f32 = 0.9;

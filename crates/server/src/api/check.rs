@@ -60,6 +60,9 @@ pub(crate) struct CheckAnswer {
     result: &'static str,
     /// What was found, the best first.
     candidates: Vec<CandidateBody>,
+    /// Are there others as likely that are not among them? Ask again with more facts, such as a date of birth.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    has_more: bool,
     /// What was repaired while reading the machine-readable zone.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     repairs: Vec<mrz::Repair>,
@@ -95,6 +98,7 @@ fn answer(outcome: Outcome, repairs: Vec<mrz::Repair>) -> CheckAnswer {
     let result = if outcome.is_clear() { "clear" } else { "candidates" };
     CheckAnswer {
         result,
+        has_more: outcome.has_more,
         candidates: outcome.candidates.into_iter().map(CandidateBody::of).collect(),
         repairs,
     }

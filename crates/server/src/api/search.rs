@@ -122,6 +122,10 @@ pub(crate) struct SearchAnswer {
     /// Cursor of the next page; absent on the last one.
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<String>,
+    /// Do more records share the name or number than one search compares? Ask again with more facts, such as a date
+    /// of birth.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    is_cut: bool,
 }
 
 impl PersonAsked {
@@ -156,6 +160,7 @@ fn filter(narrowed: Option<Narrowed>) -> Result<Filter, Refusal> {
 fn page(found: Audited<Found>, filter: &Filter) -> Answer<SearchAnswer> {
     let next = cursor::write(filter.skip + filter.limit);
     let page = found.map(|found| SearchAnswer {
+        is_cut: found.is_cut,
         candidates: found.candidates.into_iter().map(CandidateBody::of).collect(),
         next: found.has_more.then_some(next),
     });

@@ -14,6 +14,8 @@ pub(super) struct Results {
     pub(super) candidates: Vec<Shown>,
     /// Candidates to leave out on the next page, if there is one.
     pub(super) next: Option<usize>,
+    /// Others may fit that were not looked at.
+    pub(super) is_cut: bool,
 }
 
 /// One candidate.
@@ -33,16 +35,17 @@ pub(super) struct Shown {
 impl Results {
     pub(super) fn of(locale: Locale, found: Found, purpose: Purpose, next: usize) -> Self {
         let heading = match found.candidates.len() {
+            0 if found.is_cut => locale.text("too-many"),
             0 => locale.text("clear"),
             count => locale.count("found-count", count),
         };
         let candidates =
             found.candidates.iter().map(|candidate| Shown::of(locale, candidate, purpose)).collect();
-        Results { heading, candidates, next: found.has_more.then_some(next) }
+        Results { heading, candidates, next: found.has_more.then_some(next), is_cut: found.is_cut }
     }
 
     pub(super) fn is_clear(&self) -> bool {
-        self.candidates.is_empty()
+        self.candidates.is_empty() && !self.is_cut
     }
 }
 

@@ -131,7 +131,7 @@ pub(super) async fn submit(
     };
     match outcome {
         Ok((outcome, purpose)) => {
-            let found = Found { candidates: outcome.candidates, has_more: false };
+            let found = Found { candidates: outcome.candidates, has_more: false, is_cut: outcome.has_more };
             view.results = Some(Results::of(locale, found, purpose, 0));
             page(StatusCode::OK, &view)
         }

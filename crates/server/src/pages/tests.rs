@@ -79,7 +79,11 @@ pub(super) fn sample_results(locale: Locale) -> Results {
     let reasons = KeyField::ALL.iter().map(key).chain([name, country]).chain(facts).collect::<Vec<_>>();
     let candidate =
         |record: Record| Candidate { record, score: 0.91, exact: false, reasons: reasons.clone() };
-    let found = Found { candidates: sample_records().into_iter().map(candidate).collect(), has_more: true };
+    let found = Found {
+        candidates: sample_records().into_iter().map(candidate).collect(),
+        has_more: true,
+        is_cut: true,
+    };
     Results::of(locale, found, Purpose::Information, 20)
 }
 

@@ -1,16 +1,19 @@
 //! The few facts by which name matches are ranked before any content is fetched, held small: there are millions.
 
 use amana_domain::{
-    code::{CountryCode, PartialDate, Sex},
+    code::{CountryCode, Date, MemberCode, PartialDate, PersonStatus, Sex},
     evidence::{self, Evidence},
     record::{Body, Draft},
 };
 
-use crate::search::PersonFacts;
+use crate::search::{Filter, PersonFacts};
 
 /// What is known of a record beside its keys and names.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Facts {
+    owner: MemberCode,
+    review_on: Date,
+    statuses: Box<[PersonStatus]>,
     births: Box<[PartialDate]>,
     nationalities: Box<[CountryCode]>,
     sex: Option<Sex>,
@@ -18,19 +21,35 @@ pub struct Facts {
 }
 
 impl Facts {
-    pub(super) fn of(draft: &Draft) -> Self {
+    pub(super) fn of(owner: MemberCode, draft: &Draft) -> Self {
+        let none = Facts {
+            owner,
+            review_on: draft.review_on,
+            statuses: Box::default(),
+            births: Box::default(),
+            nationalities: Box::default(),
+            sex: None,
+            has_range: false,
+        };
         match &draft.body {
             Body::Person(person) => Facts {
+                statuses: person.statuses.as_slice().into(),
                 births: person.births.as_slice().into(),
                 nationalities: person.nationalities.as_slice().into(),
                 sex: person.sex,
-                has_range: false,
+                ..none
             },
-            Body::TravelDocument(document) => {
-                Facts { has_range: document.number_last.is_some(), ..Facts::default() }
-            }
-            Body::Vehicle(_) => Facts::default(),
+            Body::TravelDocument(document) => Facts { has_range: document.number_last.is_some(), ..none },
+            Body::Vehicle(_) => none,
         }
+    }
+
+    /// Whether a search looks at the record at all. The decision is made again on the record itself; this keeps what
+    /// is filtered out, and what has passed its review, from taking the places of others.
+    pub fn admits(&self, filter: &Filter, today: Date) -> bool {
+        self.review_on > today
+            && filter.owner.is_none_or(|owner| owner == self.owner)
+            && filter.status.is_none_or(|status| self.statuses.contains(&status))
     }
 
     pub(super) fn has_range(&self) -> bool {
@@ -39,9 +58,25 @@ impl Facts {
 
     /// What these facts say for or against being the person asked for.
     pub fn evidence(&self, asked: &PersonFacts) -> Vec<Evidence> {
+        self.each_evidence(asked).flatten().collect()
+    }
+
+    /// The same as a share of a name's part, to rank namesakes by before any is compared.
+    pub fn leaning(&self, asked: &PersonFacts) -> f32 {
+        let log_odds = self.each_evidence(asked).flatten().map(|item| item.ratio.ln()).sum::<f32>();
+        log_odds.clamp(-LEANING_LOG_ODDS, LEANING_LOG_ODDS) / LEANING_LOG_ODDS * LEANING_MOST
+    }
+
+    fn each_evidence(&self, asked: &PersonFacts) -> impl Iterator<Item = Option<Evidence>> {
         let birth = asked.birth.as_ref().and_then(|birth| evidence::birth(birth, &self.births));
         let sex = asked.sex.and_then(|sex| evidence::sex(sex, self.sex));
         let nationality = asked.nationality.and_then(|code| evidence::nationality(code, &self.nationalities));
-        [birth, sex, nationality].into_iter().flatten().collect()
+        [birth, sex, nationality].into_iter()
     }
 }
+
+/// Log-odds from which on facts lean no further: a birth date on its day says about as much.
+const LEANING_LOG_ODDS: f32 = 5.0;
+
+/// The most that facts lean: less than a part of a name, so that another name never outranks the one asked for.
+const LEANING_MOST: f32 = 0.5;

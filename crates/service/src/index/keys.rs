@@ -4,7 +4,7 @@
 use std::hash::{BuildHasher, Hash, RandomState};
 
 use amana_domain::{
-    code::DocumentNumber,
+    code::{DocumentNumber, VIN_CHARS_MIN, Vin, number_key},
     record::{Body, Draft},
 };
 
@@ -13,6 +13,10 @@ use amana_domain::{
 pub(super) enum KeyKind {
     Document,
     Vin,
+    /// The last characters of a whole VIN, by which a part of one finds it.
+    VinTail,
+    /// The same of a VIN that was recorded in part.
+    VinPartTail,
     Plate,
     Engine,
 }
@@ -37,7 +41,13 @@ pub(crate) fn document_key(number: &DocumentNumber) -> String {
 
 /// The folded form of an engine number: stamped by hand, written down in every way.
 pub(crate) fn engine_key(number: &str) -> String {
-    number.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+    number_key(number)
+}
+
+/// The characters that every part of a VIN has in common with it: the last ones, misreadings folded.
+pub(super) fn vin_tail(vin: &Vin) -> String {
+    let key = vin.folded_key();
+    key.get(key.len().saturating_sub(VIN_CHARS_MIN)..).unwrap_or_default().to_owned()
 }
 
 /// Every exact key of a record.
@@ -52,12 +62,16 @@ pub(super) fn keys_of(draft: &Draft) -> Vec<Key> {
         Body::TravelDocument(document) => vec![key(KeyKind::Document, document_key(&document.number))],
         Body::Vehicle(vehicle) => {
             let vin = vehicle.vin.as_ref().map(|vin| key(KeyKind::Vin, vin.folded_key()));
+            let tail = vehicle.vin.as_ref().map(|vin| {
+                let kind = if vin.is_partial() { KeyKind::VinPartTail } else { KeyKind::VinTail };
+                key(kind, vin_tail(vin))
+            });
             let plate = vehicle.plate.as_ref().map(|plate| key(KeyKind::Plate, plate.key()));
             let engine = vehicle
                 .engine_number
                 .as_ref()
                 .map(|number| key(KeyKind::Engine, engine_key(number.as_str())));
-            [vin, plate, engine].into_iter().flatten().collect()
+            [vin, tail, plate, engine].into_iter().flatten().collect()
         }
     };
     keys.retain(|key| !key.text.is_empty());

@@ -4,6 +4,7 @@ use amana_domain::{
     Fault,
     code::{BlobHash, FaultCode, RecordId},
     event::Event,
+    limits as domain_limits,
     officer::{Action, Caller},
     quality,
     record::Draft,
@@ -81,6 +82,12 @@ pub async fn put(
 pub(super) async fn check(context: &Context, caller: &Caller, draft: &Draft) -> Result<(), Refusal> {
     let entry = quality::Entry { owner: caller.member, today: context.today() };
     let mut faults = quality::check(draft, entry).err().unwrap_or_default();
+    // As it is stored: what was sent may have been shorter, by what is filled in, or longer, by its blanks.
+    let bytes = draft.to_text().len();
+    if bytes > domain_limits::RECORD_BYTES_MAX {
+        let fault = Fault::at("", FaultCode::TextTooLong);
+        faults.push(fault.with("max", domain_limits::RECORD_BYTES_MAX).with("chars", bytes));
+    }
     for (pointer, blob) in draft.blobs_at() {
         if !is_known(context, blob).await? {
             faults.push(Fault::at(pointer, FaultCode::BlobUnknown).with("blob", blob));

@@ -2,8 +2,8 @@
 
 use amana_domain::code::{CountryCode, DocumentNumber, Kind};
 
-use super::{Asker, Filter, Found, Search};
-use crate::{Audited, Context, Refusal, candidate};
+use super::{Asker, Filter, Found, Matches, Search};
+use crate::{Audited, Context, Refusal, candidate, limits};
 
 /// A document searched for.
 #[derive(Clone, Debug)]
@@ -27,11 +27,9 @@ pub async fn documents(
 ) -> Result<Audited<Found>, Refusal> {
     context.allow_search(asker).await?;
     query.filter.check().map_err(Refusal::fault)?;
-    let candidates = find(context, asker, &query.number, query.country).await?;
+    let matches = find(context, asker, &query.number, query.country).await?;
     let terms = serde_json::json!({ "number": query.number, "country": query.country }).to_string();
-    context
-        .answer(asker, Search { kind: Kind::TravelDocument, filter: &query.filter, terms }, candidates)
-        .await
+    context.answer(asker, Search { kind: Kind::TravelDocument, filter: &query.filter, terms }, matches).await
 }
 
 /// The candidates for a document number, verified against their content.
@@ -40,8 +38,10 @@ pub(crate) async fn find(
     asker: Asker<'_>,
     number: &DocumentNumber,
     country: Option<CountryCode>,
-) -> Result<Vec<candidate::Candidate>, Refusal> {
+) -> Result<Matches, Refusal> {
     let ids = context.index().document(number);
     let records = context.granted(asker, &ids).await?;
-    Ok(records.into_iter().filter_map(|record| candidate::document(record, number, country)).collect())
+    let candidates =
+        records.into_iter().filter_map(|record| candidate::document(record, number, country)).collect();
+    Ok(Matches { candidates, is_cut: ids.len() >= limits::KEY_MATCHES_MAX })
 }

@@ -9,11 +9,10 @@ use amana_domain::{
 };
 use amana_names as names;
 
-use super::{Asker, Filter, Found, Search, documents};
+use super::{Asker, Filter, Found, Matches, Search, documents};
 use crate::{
     Audited, Context, Refusal,
     candidate::{self, Candidate, Reason},
-    limits,
 };
 
 /// What is known of the person beside the name.
@@ -52,38 +51,37 @@ pub async fn persons(
 ) -> Result<Audited<Found>, Refusal> {
     context.allow_search(asker).await?;
     query.filter.check().map_err(Refusal::fault)?;
-    let candidates = find(context, asker, query).await?;
+    let mut matches = find(context, asker, query).await?;
+    matches.candidates.retain(|candidate| candidate.record.head.kind == Kind::Person);
     let PersonFacts { birth, sex, nationality } = &query.facts;
     let terms = serde_json::json!({
         "name": query.name, "document": query.document, "birth": birth, "sex": sex, "nationality": nationality,
     });
     let search = Search { kind: Kind::Person, filter: &query.filter, terms: terms.to_string() };
-    context.answer(asker, search, candidates).await
+    context.answer(asker, search, matches).await
 }
 
-/// The candidates for a person, each once: by number where one agrees, else by name.
+/// The candidates for a person, each once: by number where one agrees, else by name. The number may be that of a
+/// stolen document, which a check must not leave out.
 pub(crate) async fn find(
     context: &Context,
     asker: Asker<'_>,
     query: &PersonQuery,
-) -> Result<Vec<Candidate>, Refusal> {
+) -> Result<Matches, Refusal> {
     let name = query.name.as_deref().map(names::Name::parse).filter(|name| !name.is_empty());
     if name.is_none() && query.document.is_none() {
         return Err(Refusal::fault(
             Fault::at("/name", FaultCode::NothingToSearch).with("needs", "name, document"),
         ));
     }
-    let mut candidates = match &query.document {
+    let mut matches = match &query.document {
         Some(number) => documents::find(context, asker, number, None).await?,
-        None => Vec::new(),
+        None => Matches::default(),
     };
-    candidates.retain(|candidate| candidate.record.head.kind == Kind::Person);
     if let Some(name) = name {
-        let by_name = by_name(context, asker, &name, query).await?;
-        let known = candidates.iter().map(|c| c.record.head.id).collect::<Vec<_>>();
-        candidates.extend(by_name.into_iter().filter(|c| !known.contains(&c.record.head.id)));
+        matches.add(by_name(context, asker, &name, query).await?);
     }
-    Ok(candidates)
+    Ok(matches)
 }
 
 async fn by_name(
@@ -91,8 +89,8 @@ async fn by_name(
     asker: Asker<'_>,
     name: &names::Name,
     query: &PersonQuery,
-) -> Result<Vec<Candidate>, Refusal> {
-    let found = context.index().persons(name, limits::NAMES_WEIGHED_MAX);
+) -> Result<Matches, Refusal> {
+    let (found, is_cut) = context.index().persons(name, query, context.today());
     // Weighed before anything is fetched: of four hundred Mohameds only the right ages are read.
     let mut weighed = found
         .into_iter()
@@ -103,8 +101,6 @@ async fn by_name(
         .filter(|(_, score, _)| *score >= query.filter.score_min)
         .collect::<Vec<(RecordId, f32, Vec<Evidence>)>>();
     weighed.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    // Filters by owner and status apply to the content, so more than a page is read; what is cut off is told.
-    weighed.truncate(limits::NAMES_READ_MAX);
     let ids = weighed.iter().map(|(id, ..)| *id).collect::<Vec<_>>();
     let mut records = context
         .granted(asker, &ids)
@@ -119,5 +115,5 @@ async fn by_name(
         let reasons = std::iter::once(name).chain(facts).collect();
         Some(Candidate { record, score, exact: false, reasons })
     });
-    Ok(candidates.collect())
+    Ok(Matches { candidates: candidates.collect(), is_cut })
 }

@@ -6,10 +6,12 @@ use amana_domain::{
     record::Record,
 };
 
-use super::{Asker, Filter, Found, Search};
+use super::{Asker, Filter, Found, Matches, Search};
 use crate::{
     Audited, Context, Refusal,
     candidate::{self, Candidate},
+    index::engine_key,
+    limits,
 };
 
 /// A vehicle searched for: at least one of its numbers.
@@ -38,12 +40,12 @@ pub async fn vehicles(
 ) -> Result<Audited<Found>, Refusal> {
     context.allow_search(asker).await?;
     query.filter.check().map_err(Refusal::fault)?;
-    let candidates = find(context, asker, query).await?;
+    let matches = find(context, asker, query).await?;
     let terms = serde_json::json!({
         "vin": query.vin, "plate": query.plate, "country": query.country, "engine_number": query.engine_number,
     });
     let search = Search { kind: Kind::Vehicle, filter: &query.filter, terms: terms.to_string() };
-    context.answer(asker, search, candidates).await
+    context.answer(asker, search, matches).await
 }
 
 /// The candidates for a vehicle, verified against their content; each once, by its best number.
@@ -51,8 +53,10 @@ pub(crate) async fn find(
     context: &Context,
     asker: Asker<'_>,
     query: &VehicleQuery,
-) -> Result<Vec<Candidate>, Refusal> {
-    if query.vin.is_none() && query.plate.is_none() && query.engine_number.is_none() {
+) -> Result<Matches, Refusal> {
+    // A number of hyphens alone is none.
+    let engine_number = query.engine_number.as_deref().filter(|number| !engine_key(number).is_empty());
+    if query.vin.is_none() && query.plate.is_none() && engine_number.is_none() {
         return Err(Refusal::fault(
             Fault::at("", FaultCode::NothingToSearch).with("needs", "vin, plate, engine_number"),
         ));
@@ -61,14 +65,15 @@ pub(crate) async fn find(
         let index = context.index();
         let by_vin = query.vin.as_ref().map(|vin| index.vin(vin));
         let by_plate = query.plate.as_ref().map(|plate| index.plate(plate));
-        let by_engine = query.engine_number.as_ref().map(|number| index.engine(number));
+        let by_engine = engine_number.map(|number| index.engine(number));
         let mut ids = [by_vin, by_plate, by_engine].into_iter().flatten().flatten().collect::<Vec<_>>();
         ids.sort_unstable();
         ids.dedup();
         ids
     };
     let records = context.granted(asker, &ids).await?;
-    Ok(records.into_iter().filter_map(|record| best_reason(record, query)).collect())
+    let candidates = records.into_iter().filter_map(|record| best_reason(record, query)).collect();
+    Ok(Matches { candidates, is_cut: ids.len() >= limits::KEY_MATCHES_MAX })
 }
 
 fn best_reason(record: Record, query: &VehicleQuery) -> Option<Candidate> {
