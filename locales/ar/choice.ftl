@@ -227,6 +227,8 @@ calendar-month-hijri = { $month ->
        [11] ذو القعدة
       *[12] ذو الحجة
     }
+calendar-day = { $day } { $month } { $year }
+calendar-month-and-year = { $month } { $year }
 calendar-about = حوالي { $date }
 calendar-between = بين { $first } و{ $last }
 mrz-repair-reason-lower-case = أحرف صغيرة قُرئت كبيرة

@@ -227,6 +227,8 @@ calendar-month-hijri = { $month ->
        [11] Dhu al-Qadah
       *[12] Dhu al-Hijjah
     } AH
+calendar-day = { $day } { $month } { $year }
+calendar-month-and-year = { $month } { $year }
 calendar-about = about { $date }
 calendar-between = between { $first } and { $last }
 mrz-repair-reason-lower-case = small letters read as capitals

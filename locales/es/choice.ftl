@@ -227,6 +227,8 @@ calendar-month-hijri = { $month ->
        [11] du al-qada
       *[12] du al-hiyya
     } H
+calendar-day = { $day } de { $month } de { $year }
+calendar-month-and-year = { $month } de { $year }
 calendar-about = hacia { $date }
 calendar-between = entre { $first } y { $last }
 mrz-repair-reason-lower-case = minúsculas leídas como mayúsculas

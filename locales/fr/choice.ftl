@@ -227,6 +227,11 @@ calendar-month-hijri = { $month ->
        [11] dhou al-qida
       *[12] dhou al-hijja
     } H
+calendar-day = { $day ->
+       [1] 1er
+      *[other] { $day }
+    } { $month } { $year }
+calendar-month-and-year = { $month } { $year }
 calendar-about = vers { $date }
 calendar-between = entre { $first } et { $last }
 mrz-repair-reason-lower-case = minuscules lues comme majuscules

@@ -1,4 +1,7 @@
-# The language itself: its name, direction (ltr, rtl) and calendar (gregorian, umm-al-qura).
+# The language itself: its name, direction (ltr, rtl), calendar (gregorian, umm-al-qura), and what
+# stands between the parts of a list, and after a label.
 locale-name = Français
 locale-direction = ltr
 locale-calendar = gregorian
+locale-list-separator = { ", " }
+locale-colon = { " : " }

@@ -153,6 +153,22 @@ impl Locale {
         country.name(self.tag())
     }
 
+    /// Parts in a row, read in the direction of this language whatever the script of the first.
+    pub(crate) fn list(self, parts: impl IntoIterator<Item = String>) -> String {
+        let parts = parts.into_iter().map(|part| isolated(&part)).collect::<Vec<_>>();
+        [self.mark(), &parts.join(&self.text("locale-list-separator"))].concat()
+    }
+
+    /// A part with what is said of it, as above.
+    pub(crate) fn remarked(self, part: &str, remark: &str) -> String {
+        format!("{}{} ({remark})", self.mark(), isolated(part))
+    }
+
+    /// The invisible letter by which a text takes this language's direction (UAX #9: LRM, RLM).
+    fn mark(self) -> &'static str {
+        if self.direction() == "rtl" { "\u{200F}" } else { "\u{200E}" }
+    }
+
     /// What a fact says for or against.
     pub(crate) fn finding(self, finding: Finding) -> String {
         self.text(&format!("finding-{}", finding.as_str()))

@@ -4,6 +4,7 @@
 //! he compares with papers of either kind. A date known only in part is shown as far as it is known.
 
 use amana_service::domain::code::{Date, PartialDate, Precision};
+use fluent_bundle::FluentValue;
 use icu_calendar::{Date as IcuDate, cal::Hijri};
 use jiff::civil;
 
@@ -21,7 +22,9 @@ impl Locale {
         let known = match date.precision() {
             Precision::Day => self.civil_day(first),
             Precision::Month => {
-                format!("{} {}", self.month("calendar-month-gregorian", first.month()), first.year())
+                let month = self.month("calendar-month-gregorian", first.month());
+                let year = first.year().to_string();
+                self.text_with("calendar-month-and-year", &[("month", &month), ("year", &year)])
             }
             Precision::Year => first.year().to_string(),
             Precision::Range => {
@@ -34,20 +37,30 @@ impl Locale {
 
     fn civil_day(self, date: civil::Date) -> String {
         let month = self.month("calendar-month-gregorian", date.month());
-        let gregorian = format!("{} {month} {}", date.day(), date.year());
+        let gregorian = self.day_of(i64::from(date.day()), &month, i64::from(date.year()));
         if self.text("locale-calendar") != "umm-al-qura" {
             return gregorian;
         }
         match hijri(date) {
             Some((year, month, day)) => {
-                format!("{day} {} {year} ({gregorian})", self.month("calendar-month-hijri", month))
+                let month = self.month("calendar-month-hijri", month);
+                format!("{} ({gregorian})", self.day_of(i64::from(day), &month, i64::from(year)))
             }
             None => gregorian,
         }
     }
 
+    fn day_of(self, day: i64, month: &str, year: i64) -> String {
+        let args = [
+            ("day", FluentValue::from(day)),
+            ("month", FluentValue::from(month)),
+            ("year", FluentValue::from(year.to_string())),
+        ];
+        self.format("calendar-day", &args.into_iter().collect())
+    }
+
     fn month(self, key: &str, month: i8) -> String {
-        let args = std::iter::once(("month", fluent_bundle::FluentValue::from(month))).collect();
+        let args = std::iter::once(("month", FluentValue::from(month))).collect();
         self.format(key, &args)
     }
 }
@@ -71,6 +84,9 @@ mod tests {
         let cases = [
             ("en", "1979-04-02", "2 April 1979"),
             ("fr", "1979-04", "avril 1979"),
+            ("fr", "1979-04-01", "1er avril 1979"),
+            ("es", "1979-04-02", "2 de abril de 1979"),
+            ("es", "1979-04", "abril de 1979"),
             ("es", "1979", "1979"),
             ("en", "1979~", "about 1979"),
             ("en", "1960/1965", "between 1960 and 1965"),

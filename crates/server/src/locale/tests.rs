@@ -98,6 +98,18 @@ fn every_code_and_choice_has_its_text() {
 }
 
 #[test]
+fn a_list_is_read_in_the_languages_direction() {
+    let parts = || ["Tunis".to_owned(), "تونس".to_owned()];
+    for (tag, list, remarked) in [
+        ("ar", "\u{200F}\u{2068}Tunis\u{2069}، \u{2068}تونس\u{2069}", "\u{200F}\u{2068}Tunis\u{2069} (1)"),
+        ("fr", "\u{200E}\u{2068}Tunis\u{2069}, \u{2068}تونس\u{2069}", "\u{200E}\u{2068}Tunis\u{2069} (1)"),
+    ] {
+        let locale = Locale::by_tag(tag).unwrap();
+        assert_eq!((&*locale.list(parts()), &*locale.remarked("Tunis", "1")), (list, remarked), "{tag}");
+    }
+}
+
+#[test]
 fn the_browsers_wish_is_met_as_well_as_it_can_be() {
     let cases = [
         (Some("ar-TN,fr;q=0.8"), "ar"),

@@ -70,7 +70,8 @@ impl Shown {
             score: if candidate.exact {
                 locale.text("exact")
             } else {
-                format!("{:.0} %", candidate.score * 100.0)
+                let percent = format!("{:.0}", candidate.score * 100.0);
+                locale.text_with("score-percent", &[("percent", &percent)])
             },
             is_exact: candidate.exact,
             reasons: said(true),

@@ -17,7 +17,7 @@ use super::{
     candidates::Results,
     form::{Choice, Reading, purposes},
     frame::{Frame, page},
-    problem,
+    problem::{self, Said},
     visitor::{Reader, SignedIn},
 };
 use crate::{App, locale::isolated};
@@ -28,7 +28,7 @@ pub(super) struct Check {
     frame: Frame,
     mrz: String,
     purposes: Vec<Choice>,
-    faults: Vec<(String, String)>,
+    faults: Vec<Said>,
     /// What the zone says: the officer compares it with the document.
     read: Vec<(String, String)>,
     repairs: Vec<String>,
@@ -65,7 +65,7 @@ impl Check {
         let mut read = new();
         read.say(&reading);
         read.results = Some(super::tests::sample_results(locale));
-        let faults = vec![("mrz".to_owned(), locale.text("fault-mrz-not-found"))];
+        let faults = super::tests::sample_faults(locale, "/mrz");
         vec![new(), read, Check { faults, ..new() }]
     }
 

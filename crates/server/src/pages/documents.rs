@@ -12,7 +12,7 @@ use super::{
     candidates::Results,
     form::{Choice, Reading, purposes},
     frame::{Frame, page},
-    problem,
+    problem::{self, Said},
     visitor::{Reader, SignedIn},
 };
 use crate::App;
@@ -23,7 +23,7 @@ pub(super) struct Documents {
     frame: Frame,
     filled: Filled,
     purposes: Vec<Choice>,
-    faults: Vec<(String, String)>,
+    faults: Vec<Said>,
     results: Option<Results>,
 }
 
@@ -55,7 +55,7 @@ impl Documents {
             Documents::new(Frame::sample(locale), Filled { number: number.into(), ..Filled::default() })
         };
         let results = super::tests::sample_results(locale);
-        let faults = vec![("country".to_owned(), locale.text("fault-country-unknown"))];
+        let faults = super::tests::sample_faults(locale, "/country");
         vec![
             new(""),
             Documents { results: Some(results), ..new("<script>alert(1)</script>") },

@@ -13,7 +13,7 @@ use super::{
     candidates::Results,
     form::{Choice, Reading, choices, purposes},
     frame::{Frame, page},
-    problem,
+    problem::{self, Said},
     visitor::{Reader, SignedIn},
 };
 use crate::App;
@@ -25,7 +25,7 @@ pub(super) struct Persons {
     filled: Filled,
     sexes: Vec<Choice>,
     purposes: Vec<Choice>,
-    faults: Vec<(String, String)>,
+    faults: Vec<Said>,
     results: Option<Results>,
 }
 
@@ -61,7 +61,7 @@ impl Persons {
             Persons::new(Frame::sample(locale), Filled { name: name.into(), ..Filled::default() })
         };
         let results = super::tests::sample_results(locale);
-        let faults = vec![("birth".to_owned(), locale.text("fault-date-form-unknown"))];
+        let faults = super::tests::sample_faults(locale, "/birth");
         vec![
             new(""),
             Persons { results: Some(results), ..new("<script>alert(1)</script>") },

@@ -60,10 +60,36 @@ pub(super) async fn no_such_page(reader: Reader, officer: Option<SignedIn>) -> R
     refused(frame, &Refusal::NotFound)
 }
 
+/// A fault in words.
+pub(super) struct Said {
+    /// The name of the field that it is about; empty for the whole form.
+    pub(super) field: String,
+    /// What the form calls it.
+    pub(super) label: String,
+    pub(super) sentence: String,
+}
+
 /// Faults in words, each with the field that it is about.
-pub(super) fn sentences(locale: Locale, faults: &[Fault]) -> Vec<(String, String)> {
-    faults
-        .iter()
-        .map(|fault| (fault.pointer.trim_start_matches('/').to_owned(), locale.fault(fault)))
-        .collect()
+pub(super) fn sentences(locale: Locale, faults: &[Fault]) -> Vec<Said> {
+    faults.iter().map(|fault| sentence(locale, fault.clone())).collect()
+}
+
+fn sentence(locale: Locale, mut fault: Fault) -> Said {
+    let field = fault.pointer.trim_start_matches('/').to_owned();
+    // Fields that could be filled in instead are named as the form names them.
+    for (_, needs) in fault.values.iter_mut().filter(|(name, _)| *name == "needs") {
+        let fields = needs.split(", ").map(|field| locale.text(label_key(field))).collect::<Vec<_>>();
+        *needs = fields.join(&locale.text("locale-list-separator"));
+    }
+    let label = if field.is_empty() { String::new() } else { locale.text(label_key(&field)) };
+    Said { label, sentence: locale.fault(&fault), field }
+}
+
+/// The text that a field stands under, where it is another than its name.
+fn label_key(field: &str) -> &str {
+    match field {
+        "document" | "number" => "document-number",
+        "engine_number" => "engine-number",
+        field => field,
+    }
 }

@@ -40,6 +40,8 @@ pub(super) struct RecordPage {
     about: Vec<Row>,
     content: Vec<Row>,
     versions: Vec<VersionRow>,
+    /// The search for records of this kind.
+    back: &'static str,
 }
 
 /// A photo.
@@ -89,6 +91,11 @@ impl RecordPage {
             about: about(locale, record),
             content: Sheet::of(locale, draft),
             versions: versions.iter().map(|version| VersionRow::of(locale, version, head.version)).collect(),
+            back: match &draft.body {
+                Body::Person(_) => "/search/persons",
+                Body::TravelDocument(_) => "/search/documents",
+                Body::Vehicle(_) => "/search/vehicles",
+            },
             frame,
         }
     }
@@ -117,7 +124,7 @@ fn about(locale: Locale, Record { head, draft }: &Record) -> Vec<Row> {
         ("purpose", locale.choice(&draft.purpose)),
         ("recorded-on", recorded_on),
         ("review-on", locale.day(draft.review_on)),
-        ("updated-at", written_time(head.updated_at)),
+        ("updated-at", format!("{} UTC", written_time(head.updated_at))),
     ];
     let rows = rows.into_iter().filter(|(_, value)| !value.is_empty());
     rows.map(|(key, value)| Row { label: locale.text(key), values: vec![value] }).collect()

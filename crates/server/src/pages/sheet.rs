@@ -5,7 +5,7 @@ use amana_service::domain::{
     record::{Body, Description, Draft, IdentityDocument, Offence, Person, Place, TravelDocument, Vehicle},
 };
 
-use crate::locale::Locale;
+use crate::locale::{Locale, isolated};
 
 /// A row: a label, and one or more values.
 pub(super) struct Row {
@@ -28,8 +28,10 @@ impl Sheet {
             Body::TravelDocument(document) => sheet.document(document),
             Body::Vehicle(vehicle) => sheet.vehicle(vehicle),
         }
-        sheet
-            .rows("attachments", draft.attachments.iter().map(|a| format!("{} ({})", a.title, a.media_type)));
+        sheet.rows(
+            "attachments",
+            draft.attachments.iter().map(|a| locale.remarked(a.title.as_str(), &a.media_type.to_string())),
+        );
         sheet.row("authority", draft.authority.as_ref());
         sheet.rows
     }
@@ -77,9 +79,10 @@ impl Sheet {
         self.rows(
             "names",
             person.names.iter().map(|name| {
-                let quality =
-                    name.quality.map(|quality| format!(", {}", locale.choice(&quality))).unwrap_or_default();
-                format!("{} ({}{quality})", name.full, locale.choice(&name.kind))
+                let quality = name.quality.map(|quality| locale.choice(&quality));
+                let remarks = std::iter::once(locale.choice(&name.kind)).chain(quality);
+                let remarks = remarks.collect::<Vec<_>>().join(&locale.text("locale-list-separator"));
+                locale.remarked(name.full.as_str(), &remarks)
             }),
         );
         self.row("sex", person.sex.map(|sex| locale.choice(&sex)));
@@ -92,10 +95,9 @@ impl Sheet {
         self.places("addresses", &person.addresses);
         self.rows(
             "relations",
-            person
-                .relations
-                .iter()
-                .map(|relation| format!("{}: {}", locale.choice(&relation.relationship), relation.name)),
+            person.relations.iter().map(|relation| {
+                locale.remarked(relation.name.as_str(), &locale.choice(&relation.relationship))
+            }),
         );
         self.rows("occupations", person.occupations.iter().map(ToString::to_string));
         if let Some(description) = &person.description {
@@ -153,7 +155,7 @@ fn say_place(locale: Locale, place: &Place) -> String {
     let texts = [&place.street, &place.postcode, &place.city, &place.region].into_iter().flatten();
     let parts =
         texts.map(ToString::to_string).chain(country).chain(place.note.as_ref().map(ToString::to_string));
-    parts.collect::<Vec<_>>().join(", ")
+    locale.list(parts)
 }
 
 fn say_document(locale: Locale, document: &IdentityDocument) -> String {
@@ -167,12 +169,14 @@ fn say_document(locale: Locale, document: &IdentityDocument) -> String {
         dated("expires", &document.expires),
         document.note.as_ref().map(ToString::to_string),
     ];
-    let first = format!("{} {}", locale.choice(&document.r#type), document.number);
-    std::iter::once(first).chain(details.into_iter().flatten()).collect::<Vec<_>>().join(", ")
+    let first = format!("{} {}", locale.choice(&document.r#type), isolated(document.number.as_str()));
+    locale.list(std::iter::once(first).chain(details.into_iter().flatten()))
 }
 
 fn say_offence(locale: Locale, offence: &Offence) -> String {
-    let named = |key: &str, text: Option<String>| text.map(|text| format!("{}: {text}", locale.text(key)));
+    let named = |key: &str, text: Option<String>| {
+        text.map(|text| [locale.text(key), locale.text("locale-colon"), isolated(&text)].concat())
+    };
     let details = [
         offence.charge.as_ref().map(ToString::to_string),
         offence.committed.as_ref().map(|date| locale.partial_date(date)),
@@ -181,8 +185,5 @@ fn say_offence(locale: Locale, offence: &Offence) -> String {
         named("penalty", offence.penalty.as_ref().map(ToString::to_string)),
         named("warrant", offence.warrant.as_ref().map(ToString::to_string)),
     ];
-    std::iter::once(locale.choice(&offence.category))
-        .chain(details.into_iter().flatten())
-        .collect::<Vec<_>>()
-        .join(", ")
+    locale.list(std::iter::once(locale.choice(&offence.category)).chain(details.into_iter().flatten()))
 }

@@ -3,7 +3,8 @@
 use amana_service::{
     candidate::{Candidate, KeyField, Reason},
     domain::{
-        code::{AccountName, Code, Purpose, RecordId},
+        Fault,
+        code::{AccountName, Code, FaultCode, Purpose, RecordId},
         evidence::Finding,
         record::{Draft, Head, Record, State},
     },
@@ -13,8 +14,14 @@ use amana_service::{
 use askama::Template;
 
 use super::{
-    candidates::Results, check::Check, documents::Documents, persons::Persons, problem::Problem,
-    record::RecordPage, sign_in::SignIn, vehicles::Vehicles,
+    candidates::Results,
+    check::Check,
+    documents::Documents,
+    persons::Persons,
+    problem::{Problem, Said, sentences},
+    record::RecordPage,
+    sign_in::SignIn,
+    vehicles::Vehicles,
 };
 use crate::locale::Locale;
 
@@ -85,6 +92,12 @@ pub(super) fn sample_results(locale: Locale) -> Results {
         is_cut: true,
     };
     Results::of(locale, found, Purpose::Information, 20)
+}
+
+pub(super) fn sample_faults(locale: Locale, pointer: &str) -> Vec<Said> {
+    let others =
+        Fault::at("", FaultCode::NothingToSearch).with("needs", "name, document, vin, plate, engine_number");
+    sentences(locale, &[Fault::at(pointer, FaultCode::Missing), others])
 }
 
 fn rendered<T: Template>(name: &str, samples: Vec<T>) -> Vec<(String, String)> {

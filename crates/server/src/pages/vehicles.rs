@@ -12,7 +12,7 @@ use super::{
     candidates::Results,
     form::{Choice, Reading, purposes},
     frame::{Frame, page},
-    problem,
+    problem::{self, Said},
     visitor::{Reader, SignedIn},
 };
 use crate::App;
@@ -23,7 +23,7 @@ pub(super) struct Vehicles {
     frame: Frame,
     filled: Filled,
     purposes: Vec<Choice>,
-    faults: Vec<(String, String)>,
+    faults: Vec<Said>,
     results: Option<Results>,
 }
 
@@ -57,7 +57,7 @@ impl Vehicles {
             Vehicles::new(Frame::sample(locale), Filled { plate: plate.into(), ..Filled::default() })
         };
         let results = super::tests::sample_results(locale);
-        let faults = vec![("vin".to_owned(), locale.text("fault-vin-length"))];
+        let faults = super::tests::sample_faults(locale, "/vin");
         vec![
             new(""),
             Vehicles { results: Some(results), ..new("<script>alert(1)</script>") },
