@@ -56,7 +56,11 @@ pub(super) async fn submit(
 ) -> Response {
     let Credentials { account, password } = credentials;
     let (locale, frame) = (reader.locale, reader.frame(None));
-    match session::sign_in(&app.context, &account, &password).await {
+    let signed_in = match app.limits.admit_sign_in() {
+        Ok(()) => session::sign_in(&app.context, &account, &password).await,
+        Err(refusal) => Err(refusal),
+    };
+    match signed_in {
         Ok(session) => {
             let session = session.into_inner();
             let cookie = cookie(&session.secret, session.lasts_s, &headers);

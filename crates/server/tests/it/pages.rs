@@ -96,3 +96,14 @@ async fn a_post_from_another_site_is_refused() {
         assert_eq!(reply.status, 403, "{name}");
     }
 }
+
+#[tokio::test]
+async fn signing_in_has_a_rate_even_for_whoever_names_no_account() {
+    let served = Served::new().await;
+    let mut answers = Vec::new();
+    // Far more tries than fit into the time that they take.
+    for _ in 0..500 {
+        answers.push(post(&served.stranger, "/sign-in", "", "account=&password=x").await.status);
+    }
+    assert_eq!((answers[0], answers.contains(&429)), (401, true), "{answers:?}");
+}
