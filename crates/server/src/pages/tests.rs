@@ -11,6 +11,8 @@ use amana_service::{
     store::{Version, VersionAction},
 };
 use askama::Template;
+use axum::{Router, body::Body, http::Request, routing::get};
+use tower::ServiceExt;
 
 use super::{
     candidates::Results, check::Check, documents::Documents, persons::Persons, problem::Problem,
@@ -80,7 +82,7 @@ pub(super) fn sample_results(locale: Locale) -> Results {
     let candidate =
         |record: Record| Candidate { record, score: 0.91, exact: false, reasons: reasons.clone() };
     let found = Found { candidates: sample_records().into_iter().map(candidate).collect(), has_more: true };
-    Results::of(locale, found, Purpose::Information, 20)
+    Results::of(locale, found, Purpose::Information, 0)
 }
 
 fn rendered<T: Template>(name: &str, samples: Vec<T>) -> Vec<(String, String)> {
@@ -111,4 +113,17 @@ fn every_page_renders_in_every_language_with_every_sample() {
             assert!(!html.contains("{$") && !html.contains("{ $"), "{page} shows a value's name");
         }
     }
+}
+
+#[tokio::test]
+async fn a_page_that_breaks_off_is_a_page_that_says_so() {
+    let broken = Router::new().route("/", get(async || -> &'static str { panic!("as the test wants it") }));
+    let request = Request::builder().uri("/").header("accept-language", "fr").body(Body::empty()).unwrap();
+    let response = super::limited(broken).oneshot(request).await.unwrap();
+    assert_eq!(response.status(), 500);
+    assert_eq!(response.headers()["content-type"], "text/html; charset=utf-8");
+    let body = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
+    let text = String::from_utf8(body.to_vec()).unwrap();
+    let fr = Locale::by_tag("fr").unwrap();
+    assert!(text.contains(&fr.text("refusal-internal-title")), "{text}");
 }
