@@ -22,6 +22,7 @@ mrz = Machine-readable zone
 mrz-hint = Paste the two or three lines at the foot of the document
 any = any
 clear = Clear: nothing found
+no-more-candidates = No more candidates
 found-count = { $count ->
        [one] One candidate
       *[other] { $count } candidates

@@ -22,6 +22,7 @@ mrz = Zona de lectura mecánica
 mrz-hint = Pegue las dos o tres líneas al pie del documento
 any = cualquiera
 clear = Sin resultados: no se ha encontrado nada
+no-more-candidates = No hay más candidatos
 found-count = { $count ->
        [one] Un candidato
       *[other] { $count } candidatos

@@ -22,6 +22,7 @@ mrz = Zone de lecture automatique
 mrz-hint = Collez les deux ou trois lignes au bas du document
 any = tous
 clear = Rien à signaler : aucun résultat
+no-more-candidates = Pas d’autres candidats
 found-count = { $count ->
        [one] Un candidat
       *[other] { $count } candidats
