@@ -27,6 +27,7 @@ clear = Clear: nothing found
 too-many = Too many to compare: this is not a “clear”
 too-many-hint = More records share this name or number than one search compares. Add a date of birth, a nationality or a full name.
 clear-hint = Nothing that you may see agrees. Try another spelling, or fewer details.
+no-more-candidates = No more candidates
 found-count = { $count ->
        [one] One candidate
       *[other] { $count } candidates

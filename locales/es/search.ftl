@@ -27,6 +27,7 @@ clear = Sin resultados: no se ha encontrado nada
 too-many = Demasiadas fichas para comparar: esto no es «sin resultados»
 too-many-hint = Hay más fichas con este nombre o número de las que compara una búsqueda. Añada una fecha de nacimiento, una nacionalidad o el nombre completo.
 clear-hint = Nada de lo que puede ver coincide. Pruebe otra grafía o menos datos.
+no-more-candidates = No hay más candidatos
 found-count = { $count ->
        [one] Un candidato
       *[other] { $count } candidatos

@@ -27,6 +27,7 @@ clear = Rien à signaler : aucun résultat
 too-many = Trop de fiches à comparer : ce n’est pas « rien à signaler »
 too-many-hint = Plus de fiches portent ce nom ou ce numéro qu’une recherche n’en compare. Ajoutez une date de naissance, une nationalité ou le nom complet.
 clear-hint = Rien de ce que vous pouvez voir ne correspond. Essayez une autre graphie, ou moins de détails.
+no-more-candidates = Pas d’autres candidats
 found-count = { $count ->
        [one] Un candidat
       *[other] { $count } candidats

@@ -25,7 +25,10 @@ use utoipa_axum::{
 };
 
 pub use self::shape::{candidate_json, record_json};
-pub(crate) use self::{answer::Answer, asking::Asking};
+pub(crate) use self::{
+    answer::Answer,
+    asking::{Asking, BearerKey},
+};
 use crate::App;
 
 /// Every route of the API, grouped by who uses it.

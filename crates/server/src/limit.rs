@@ -9,7 +9,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 use crate::{Settings, api::problem::Problem};
 
@@ -41,18 +41,32 @@ impl Default for Patience {
     }
 }
 
+/// Sign-ins a second, whoever tries, for nobody is known yet: about as many passwords as are checked in that time.
+const SIGN_INS_PER_SECOND: NonZeroU32 = NonZeroU32::new(20).unwrap();
+
 /// How fast each account may ask. By account, not by address: a whole border answers from one.
-pub(crate) struct Limits(DefaultKeyedRateLimiter<AccountName>);
+pub(crate) struct Limits {
+    accounts: DefaultKeyedRateLimiter<AccountName>,
+    sign_ins: DefaultDirectRateLimiter,
+}
 
 impl Limits {
     pub(crate) fn new(settings: Settings) -> Self {
         let per_second = NonZeroU32::new(settings.requests_per_second).unwrap_or(NonZeroU32::MIN);
-        Limits(RateLimiter::keyed(Quota::per_second(per_second)))
+        Limits {
+            accounts: RateLimiter::keyed(Quota::per_second(per_second)),
+            sign_ins: RateLimiter::direct(Quota::per_second(SIGN_INS_PER_SECOND)),
+        }
     }
 
     /// Lets a request through, or says how long to wait.
     pub(crate) fn admit(&self, account: &AccountName) -> Result<(), Refusal> {
-        self.0.check_key(account).map_err(|_| Refusal::TooMany { retry_after_s: 1 })
+        self.accounts.check_key(account).map_err(|_| Refusal::TooMany { retry_after_s: 1 })
+    }
+
+    /// Lets somebody try to sign in, or says how long to wait.
+    pub(crate) fn admit_sign_in(&self) -> Result<(), Refusal> {
+        self.sign_ins.check().map_err(|_| Refusal::TooMany { retry_after_s: 1 })
     }
 }
 

@@ -23,19 +23,22 @@ mod visitor;
 use amana_service::Refusal;
 use axum::{
     Router,
-    extract::Request,
+    extract::{DefaultBodyLimit, Request},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::{Next, from_fn},
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
 
+use futures_util::FutureExt;
+use std::panic::AssertUnwindSafe;
+
 use self::visitor::Reader;
 use crate::{App, limit};
 
 /// Every page.
 pub(crate) fn router() -> Router<App> {
-    Router::new()
+    let pages = Router::new()
         .route("/", get(|| async { Redirect::to("/search/persons") }))
         .route("/sign-in", get(sign_in::form).post(sign_in::submit))
         .route("/sign-out", post(sign_in::leave))
@@ -47,15 +50,25 @@ pub(crate) fn router() -> Router<App> {
         .route("/records/{id}", get(record::show))
         .route("/records/{id}/blobs/{blob}", get(record::file))
         .route("/assets/style.css", get(assets::style))
-        .fallback(problem::no_such_page)
-        .layer(from_fn(in_time))
-        .layer(from_fn(guard))
+        .fallback(problem::no_such_page);
+    limited(pages)
 }
 
-/// Gives up a page that takes too long, and says so on one.
-async fn in_time(reader: Reader, request: Request, next: Next) -> Response {
-    let answer = limit::answered(request, next).await;
-    answer.unwrap_or_else(|| problem::refused(reader.frame(None), &Refusal::Unavailable))
+/// The limits that every page has; who asks too often is found out by [`visitor::SignedIn`].
+fn limited<S: Clone + Send + Sync + 'static>(pages: Router<S>) -> Router<S> {
+    pages.layer(DefaultBodyLimit::max(limit::BODY_BYTES_MAX)).layer(from_fn(answered)).layer(from_fn(guard))
+}
+
+/// Gives up a page that takes too long or breaks off, and says so on one.
+async fn answered(reader: Reader, request: Request, next: Next) -> Response {
+    // Nothing of a page that panicked is looked at again.
+    let answer = AssertUnwindSafe(limit::answered(request, next)).catch_unwind().await;
+    let refusal = match answer {
+        Ok(Some(answer)) => return answer,
+        Ok(None) => Refusal::Unavailable,
+        Err(_) => Refusal::bug("a page broke off", "a panic"),
+    };
+    problem::refused(reader.frame(None), &refusal)
 }
 
 /// Refuses posts from other sites, and tells browsers to load, frame, keep and send nothing that is not ours.

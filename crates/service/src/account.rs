@@ -262,12 +262,11 @@ pub(crate) fn key_hash(secret: &str) -> [u8; 32] {
 
 async fn hash_password(context: &Context, password: String) -> Result<String, Refusal> {
     let password = password.chars().take(limits::PASSWORD_CHARS_MAX).collect::<String>();
-    let permit =
-        context.password_checks().acquire().await.map_err(|e| Refusal::bug("no password checks", e))?;
+    let permit = context.password_check().await?;
     let hashed = tokio::task::spawn_blocking(move || {
+        let _permit = permit;
         Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string())
     });
     let hashed = hashed.await.map_err(|e| Refusal::bug("hashing a password broke off", e))?;
-    drop(permit);
     hashed.map_err(|e| Refusal::bug("hashing a password failed", e))
 }

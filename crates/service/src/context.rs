@@ -11,7 +11,7 @@ use amana_domain::{
     sharing::Request,
 };
 use amana_store::Store;
-use tokio::sync::{Mutex, Semaphore};
+use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore};
 
 use crate::{Clock, Refusal, directory::Directory, index::Index, index_follower, limits, session::Failures};
 
@@ -29,7 +29,8 @@ struct Inner {
     heard: std::sync::Mutex<Option<Instant>>,
     directory: Directory,
     failures: Failures,
-    password_checks: Semaphore,
+    sign_ins: Semaphore,
+    password_checks: Arc<Semaphore>,
     off: Off,
 }
 
@@ -67,7 +68,8 @@ impl Context {
             heard: std::sync::Mutex::default(),
             directory: Directory::default(),
             failures: Failures::default(),
-            password_checks: Semaphore::new(limits::PASSWORD_CHECKS_MAX),
+            sign_ins: Semaphore::new(limits::SIGN_INS_MAX),
+            password_checks: Arc::new(Semaphore::new(limits::PASSWORD_CHECKS_MAX)),
             off,
         }))
     }
@@ -118,8 +120,15 @@ impl Context {
         &self.0.failures
     }
 
-    pub(crate) fn password_checks(&self) -> &Semaphore {
-        &self.0.password_checks
+    pub(crate) fn sign_ins(&self) -> &Semaphore {
+        &self.0.sign_ins
+    }
+
+    /// One of the few checks of a password at once. It goes with the thread that checks: a caller who leaves does not
+    /// make room for another while the thread still works.
+    pub(crate) async fn password_check(&self) -> Result<OwnedSemaphorePermit, Refusal> {
+        let checks = Arc::clone(&self.0.password_checks);
+        checks.acquire_owned().await.map_err(|e| Refusal::bug("no password checks", e))
     }
 
     pub(crate) fn is_audit_off(&self) -> bool {

@@ -35,6 +35,9 @@ pub const SIGN_IN_WAIT_S: i64 = 300;
 /// Password checks at once: each takes 19 MiB and a core (argon2id, OWASP's first choice).
 pub const PASSWORD_CHECKS_MAX: usize = 2;
 
+/// Sign-ins at once, those that wait for a password check among them: the last of them waits for about half a second.
+pub const SIGN_INS_MAX: usize = 32;
+
 /// Characters of a password that are looked at.
 pub const PASSWORD_CHARS_MAX: usize = 256;
 

@@ -1,7 +1,8 @@
 //! Officers sign in to the pages with a password and keep a session for a shift.
 //!
-//! Guessing is slowed twice: each try costs an argon2, of which few run at once, and after a few failures an account
-//! waits. An account that does not exist costs the same time as a wrong password and gives the same answer.
+//! Guessing is slowed twice: each try costs an argon2, of which few run at once and few wait, and after a few failures
+//! an account waits. A try counts as a failure before it is checked, so tries at the same time are not more tries. An
+//! account that does not exist costs the same time as a wrong password and gives the same answer.
 
 use std::{
     collections::HashMap,
@@ -31,11 +32,13 @@ const NOBODY: &str =
 /// Signs an officer in.
 ///
 /// # Errors
-/// [`Refusal::NotSignedIn`] for a wrong name or password alike; [`Refusal::TooMany`] after repeated failures.
+/// [`Refusal::NotSignedIn`] for a wrong name or password alike; [`Refusal::TooMany`] after repeated failures, and when
+/// too many sign in at once.
 pub async fn sign_in(context: &Context, account: &str, password: &str) -> Result<Audited<Session>, Refusal> {
     let name = AccountName::parse(account.trim()).map_err(|_| Refusal::NotSignedIn)?;
     let now = context.clock().now().as_microsecond();
-    context.failures().check(&name, now)?;
+    let _place = context.sign_ins().try_acquire().map_err(|_| Refusal::TooMany { retry_after_s: 1 })?;
+    context.failures().count(&name, now)?;
     let found = context.store().accounts().get(&name).await?.filter(|account| account.disabled_at.is_none());
     let hash = found.as_ref().and_then(|account| account.password_hash.clone());
     let has_password = hash.is_some();
@@ -43,11 +46,8 @@ pub async fn sign_in(context: &Context, account: &str, password: &str) -> Result
     let account = match found {
         Some(account) if fits && has_password => account,
         found => {
-            context.failures().note(&name, now);
             if let Some(account) = found {
-                context
-                    .audited(Entry { caller: &account.caller(), event: Event::SignInFailed, terms: None }, ())
-                    .await?;
+                enter_failure(context.clone(), account.caller());
             }
             return Err(Refusal::NotSignedIn);
         }
@@ -59,6 +59,18 @@ pub async fn sign_in(context: &Context, account: &str, password: &str) -> Result
     let caller = account.caller();
     let session = Session { secret, caller: caller.clone(), lasts_s: limits::SESSION_S };
     context.audited(Entry { caller: &caller, event: Event::SignedIn, terms: None }, session).await
+}
+
+/// Leaves an entry about a failed try. Nobody waits for it: there is no entry for a name that no account has (it may be
+/// a password typed into the wrong field), and the time of the answer must not tell which names have one. The answer
+/// shows nothing that an entry would have to stand for.
+fn enter_failure(context: Context, caller: Caller) {
+    tokio::spawn(async move {
+        let entry = Entry { caller: &caller, event: Event::SignInFailed, terms: None };
+        if let Err(refusal) = context.audited(entry, ()).await {
+            tracing::error!(%refusal, "a failed sign-in could not be entered in the log: {refusal}");
+        }
+    });
 }
 
 /// Who holds a session.
@@ -82,16 +94,15 @@ pub async fn sign_out(context: &Context, caller: &Caller, secret: &str) -> Resul
 
 async fn verify(context: &Context, hash: String, password: String) -> Result<bool, Refusal> {
     let password = password.chars().take(limits::PASSWORD_CHARS_MAX).collect::<String>();
-    let permit =
-        context.password_checks().acquire().await.map_err(|e| Refusal::bug("no password checks", e))?;
+    let permit = context.password_check().await?;
     let fits = tokio::task::spawn_blocking(move || {
+        let _permit = permit;
         let hash = PasswordHash::new(&hash)?;
         Ok::<_, argon2::password_hash::phc::Error>(
             Argon2::default().verify_password(password.as_bytes(), &hash).is_ok(),
         )
     });
     let fits = fits.await.map_err(|e| Refusal::bug("checking a password broke off", e))?;
-    drop(permit);
     fits.map_err(|e| Refusal::bug("a stored password hash cannot be read", e))
 }
 
@@ -103,26 +114,24 @@ pub(crate) struct Failures(Mutex<HashMap<AccountName, (u32, i64)>>);
 const ACCOUNTS_MAX: usize = 10_000;
 
 impl Failures {
-    fn check(&self, account: &AccountName, now: i64) -> Result<(), Refusal> {
-        let failures = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some((count, last)) = failures.get(account) else { return Ok(()) };
-        let waited_s = now.saturating_sub(*last) / 1_000_000;
-        if *count < limits::SIGN_IN_FAILURES_MAX || waited_s >= limits::SIGN_IN_WAIT_S {
-            return Ok(());
-        }
-        Err(Refusal::TooMany { retry_after_s: u64::try_from(limits::SIGN_IN_WAIT_S - waited_s).unwrap_or(1) })
-    }
-
-    fn note(&self, account: &AccountName, now: i64) {
+    /// Counts a try as failed until [`Failures::forget`], or refuses it when too many have failed.
+    fn count(&self, account: &AccountName, now: i64) -> Result<(), Refusal> {
         let mut failures = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited_s = |last: i64| now.saturating_sub(last) / 1_000_000;
         if failures.len() >= ACCOUNTS_MAX {
-            failures.retain(|_, (_, last)| now.saturating_sub(*last) / 1_000_000 < limits::SIGN_IN_WAIT_S);
+            failures.retain(|_, (_, last)| waited_s(*last) < limits::SIGN_IN_WAIT_S);
         }
-        let entry = failures.entry(account.clone()).or_default();
-        if now.saturating_sub(entry.1) / 1_000_000 >= limits::SIGN_IN_WAIT_S {
-            entry.0 = 0;
+        let (count, last) = failures.entry(account.clone()).or_insert((0, now));
+        let waited_s = waited_s(*last);
+        if waited_s >= limits::SIGN_IN_WAIT_S {
+            *count = 0;
         }
-        *entry = (entry.0.saturating_add(1), now);
+        if *count >= limits::SIGN_IN_FAILURES_MAX {
+            let retry_after_s = u64::try_from(limits::SIGN_IN_WAIT_S - waited_s).unwrap_or(1);
+            return Err(Refusal::TooMany { retry_after_s });
+        }
+        (*count, *last) = (count.saturating_add(1), now);
+        Ok(())
     }
 
     fn forget(&self, account: &AccountName) {

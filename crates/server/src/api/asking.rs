@@ -3,7 +3,7 @@
 use amana_service::{Refusal, domain::officer::Caller};
 use axum::{
     extract::FromRequestParts,
-    http::{header::AUTHORIZATION, request::Parts},
+    http::{HeaderMap, header::AUTHORIZATION, request::Parts},
 };
 
 use super::problem::Problem;
@@ -19,13 +19,27 @@ impl FromRequestParts<App> for Asking {
         if let Some(Asked(caller)) = parts.extensions.get::<Asked>() {
             return Ok(Asking(caller.clone()));
         }
-        let header = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let key = header.and_then(|value| value.split_once(' '));
-        let key = key.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer")).map(|(_, key)| key.trim());
-        let caller = app.context.caller_by_key(key.ok_or(Refusal::NotSignedIn)?).await?;
+        let caller = BearerKey::of(&parts.headers)?.caller(app).await?;
         app.limits.admit(&caller.account)?;
         parts.extensions.insert(Asked(caller.clone()));
         Ok(Asking(caller))
+    }
+}
+
+/// A request's key, to ask again whose it is: what goes on for hours must not outlive the key or its account.
+pub(crate) struct BearerKey(String);
+
+impl BearerKey {
+    pub(crate) fn of(headers: &HeaderMap) -> Result<Self, Refusal> {
+        let header = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let key = header.and_then(|value| value.split_once(' '));
+        let key = key.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+        key.map(|(_, key)| BearerKey(key.trim().to_owned())).ok_or(Refusal::NotSignedIn)
+    }
+
+    /// Whose it is now.
+    pub(crate) async fn caller(&self, app: &App) -> Result<Caller, Refusal> {
+        app.context.caller_by_key(&self.0).await
     }
 }
 

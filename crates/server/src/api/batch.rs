@@ -1,13 +1,14 @@
 //! `POST /api/v1/records/batch`: NDJSON in, a result per line out, both streamed.
 //!
 //! Lines are taken in transactions of up to two thousand, and the results of a transaction leave once it is durable.
+//! Each transaction asks again who the caller is and counts against the rate: a batch lasts no longer than its key.
 //! A result that has not arrived says nothing about its line: send it again, it changes nothing twice.
 
 use std::collections::VecDeque;
 
 use amana_service::{
     Refusal,
-    domain::{Fault, code::FaultCode, limits::RECORD_BYTES_MAX, officer::Caller, record::Draft},
+    domain::{Fault, code::FaultCode, limits::RECORD_BYTES_MAX, record::Draft},
     record::{BATCH_LINES_MAX, Line, LineResult, batch},
 };
 use axum::{
@@ -21,7 +22,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
-    Asking,
+    Asking, BearerKey,
     body::expect_type,
     problem::{Problem, ProblemBody},
 };
@@ -71,7 +72,7 @@ pub(crate) struct LineFault {
     ),
 )]
 pub(crate) async fn put_batch(
-    Asking(caller): Asking,
+    _: Asking,
     State(app): State<App>,
     headers: HeaderMap,
     body: Body,
@@ -79,7 +80,8 @@ pub(crate) async fn put_batch(
     expect_type(&headers, "application/x-ndjson")?;
     let mut intake = Intake {
         app,
-        caller,
+        key: BearerKey::of(&headers)?,
+        is_admitted: true,
         body: body.into_data_stream(),
         pending: Vec::new(),
         waiting: VecDeque::new(),
@@ -105,7 +107,9 @@ pub(crate) async fn put_batch(
 /// The request's lines on their way into transactions.
 struct Intake {
     app: App,
-    caller: Caller,
+    key: BearerKey,
+    /// The request itself was counted; that is the first transaction's admission.
+    is_admitted: bool,
     body: BodyDataStream,
     /// Bytes of a line that has not ended yet.
     pending: Vec<u8>,
@@ -118,9 +122,13 @@ impl Intake {
     /// Takes the next lines in one transaction and gives their results as NDJSON.
     async fn take(&mut self) -> Result<Vec<u8>, Refusal> {
         self.fill().await;
+        let caller = self.key.caller(&self.app).await?;
+        if !std::mem::take(&mut self.is_admitted) {
+            self.app.limits.admit(&caller.account)?;
+        }
         let taken = self.waiting.len().min(BATCH_LINES_MAX);
         let (numbers, lines): (Vec<u64>, Vec<Line>) = self.waiting.drain(..taken).unzip();
-        let results = batch(&self.app.context, &self.caller, lines).await?.into_inner();
+        let results = batch(&self.app.context, &caller, lines).await?.into_inner();
         let mut out = Vec::new();
         for (number, result) in numbers.into_iter().zip(results) {
             write_line(&mut out, &LineBody::of(number, result));

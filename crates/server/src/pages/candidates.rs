@@ -3,6 +3,7 @@
 use amana_service::{
     candidate::{Candidate, Reason},
     domain::{code::Purpose, record::Body},
+    limits,
     search::Found,
 };
 
@@ -11,6 +12,8 @@ use crate::locale::{Locale, isolated};
 /// The result of a search or check.
 pub(super) struct Results {
     pub(super) heading: String,
+    /// Was nothing found at all?
+    pub(super) is_clear: bool,
     pub(super) candidates: Vec<Shown>,
     /// Candidates to leave out on the next page, if there is one.
     pub(super) next: Option<usize>,
@@ -33,19 +36,20 @@ pub(super) struct Shown {
 }
 
 impl Results {
-    pub(super) fn of(locale: Locale, found: Found, purpose: Purpose, next: usize) -> Self {
+    /// What was found after leaving out so many. Only a first page can say that nothing was found at all.
+    pub(super) fn of(locale: Locale, found: Found, purpose: Purpose, skip: usize) -> Self {
+        let is_clear = found.candidates.is_empty() && !found.is_cut && skip == 0;
         let heading = match found.candidates.len() {
             0 if found.is_cut => locale.text("too-many"),
-            0 => locale.text("clear"),
+            0 if is_clear => locale.text("clear"),
+            0 => locale.text("no-more-candidates"),
             count => locale.count("found-count", count),
         };
         let candidates =
             found.candidates.iter().map(|candidate| Shown::of(locale, candidate, purpose)).collect();
-        Results { heading, candidates, next: found.has_more.then_some(next), is_cut: found.is_cut }
-    }
-
-    pub(super) fn is_clear(&self) -> bool {
-        self.candidates.is_empty() && !self.is_cut
+        let next = skip.saturating_add(limits::CANDIDATES_DEFAULT);
+        let next = found.has_more.then_some(next);
+        Results { heading, is_clear, is_cut: found.is_cut, candidates, next }
     }
 }
 

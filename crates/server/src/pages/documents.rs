@@ -81,7 +81,7 @@ pub(super) async fn submit(
     let number = reading.required("number", &filled.number);
     let country = reading.code("country", &filled.country);
     let filter = Filter { skip: filled.skip, ..Filter::default() };
-    let next = filter.skip.saturating_add(filter.limit);
+    let skip = filter.skip;
     let mut view = Documents::new(frame, filled);
     let found = match (purpose, number, reading.faults) {
         (Some(purpose), Some(number), faults) if faults.is_empty() => {
@@ -93,7 +93,7 @@ pub(super) async fn submit(
     };
     match found {
         Ok((found, purpose)) => {
-            view.results = Some(Results::of(locale, found, purpose, next));
+            view.results = Some(Results::of(locale, found, purpose, skip));
             page(StatusCode::OK, &view)
         }
         Err(Refusal::Faults(faults)) => {

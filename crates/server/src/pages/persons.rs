@@ -104,8 +104,7 @@ pub(super) async fn submit(
     };
     match found {
         Ok((found, purpose)) => {
-            let next = query.filter.skip.saturating_add(query.filter.limit);
-            view.results = Some(Results::of(locale, found, purpose, next));
+            view.results = Some(Results::of(locale, found, purpose, query.filter.skip));
             page(StatusCode::OK, &view)
         }
         Err(Refusal::Faults(faults)) => {

@@ -56,7 +56,11 @@ pub(super) async fn submit(
 ) -> Response {
     let Credentials { account, password } = credentials;
     let (locale, frame) = (reader.locale, reader.frame(None));
-    match session::sign_in(&app.context, &account, &password).await {
+    let signed_in = match app.limits.admit_sign_in() {
+        Ok(()) => session::sign_in(&app.context, &account, &password).await,
+        Err(refusal) => Err(refusal),
+    };
+    match signed_in {
         Ok(session) => {
             let session = session.into_inner();
             let cookie = cookie(&session.secret, session.lasts_s, &headers);
@@ -74,10 +78,23 @@ pub(super) async fn submit(
     }
 }
 
-pub(super) async fn leave(State(app): State<App>, headers: HeaderMap, officer: SignedIn) -> Response {
-    // A session that cannot be ended in the store is at least forgotten by the browser.
-    let _ = session::sign_out(&app.context, &officer.caller, &officer.secret).await;
-    ([(header::SET_COOKIE, cookie("", 0, &headers))], Redirect::to("/sign-in")).into_response()
+pub(super) async fn leave(
+    State(app): State<App>,
+    reader: Reader,
+    headers: HeaderMap,
+    officer: SignedIn,
+) -> Response {
+    let ended = session::sign_out(&app.context, &officer.caller, &officer.secret).await;
+    left(ended.map(amana_service::Audited::into_inner), reader.frame(Some(&officer.caller)), &headers)
+}
+
+/// A session that the store could not end goes on, so the browser keeps its cookie: the officer sees it and leaves
+/// again, instead of a secret that opens pages for hours after a page that said goodbye.
+fn left(ended: Result<(), Refusal>, frame: Frame, headers: &HeaderMap) -> Response {
+    match ended {
+        Ok(()) => ([(header::SET_COOKIE, cookie("", 0, headers))], Redirect::to("/sign-in")).into_response(),
+        Err(refusal) => problem::refused(frame, &refusal),
+    }
 }
 
 /// Kept from scripts and from other sites; on a loopback address, where there is no TLS, also without it.
@@ -87,4 +104,21 @@ fn cookie(secret: &str, lasts_s: i64, headers: &HeaderMap) -> String {
     let is_loopback = ["127.0.0.1", "localhost", "[::1]"].contains(&name);
     let secure = if is_loopback { "" } else { "; Secure" };
     format!("{SESSION_COOKIE}={secret}; Path=/; Max-Age={lasts_s}; HttpOnly; SameSite=Strict{secure}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Locale;
+
+    #[test]
+    fn a_session_that_could_not_be_ended_keeps_its_cookie_and_says_so() {
+        let frame = || Frame::sample(Locale::english());
+        let stayed = left(Err(Refusal::Unavailable), frame(), &HeaderMap::new());
+        assert_eq!(stayed.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert!(!stayed.headers().contains_key(header::SET_COOKIE));
+        let gone = left(Ok(()), frame(), &HeaderMap::new());
+        assert_eq!(gone.status(), StatusCode::SEE_OTHER);
+        assert!(gone.headers().contains_key(header::SET_COOKIE));
+    }
 }

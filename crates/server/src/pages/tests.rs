@@ -12,6 +12,8 @@ use amana_service::{
     store::{Version, VersionAction},
 };
 use askama::Template;
+use axum::{Router, body::Body, http::Request, routing::get};
+use tower::ServiceExt;
 
 use super::{
     candidates::Results,
@@ -91,7 +93,7 @@ pub(super) fn sample_results(locale: Locale) -> Results {
         has_more: true,
         is_cut: true,
     };
-    Results::of(locale, found, Purpose::Information, 20)
+    Results::of(locale, found, Purpose::Information, 0)
 }
 
 pub(super) fn sample_faults(locale: Locale, pointer: &str) -> Vec<Said> {
@@ -128,4 +130,17 @@ fn every_page_renders_in_every_language_with_every_sample() {
             assert!(!html.contains("{$") && !html.contains("{ $"), "{page} shows a value's name");
         }
     }
+}
+
+#[tokio::test]
+async fn a_page_that_breaks_off_is_a_page_that_says_so() {
+    let broken = Router::new().route("/", get(async || -> &'static str { panic!("as the test wants it") }));
+    let request = Request::builder().uri("/").header("accept-language", "fr").body(Body::empty()).unwrap();
+    let response = super::limited(broken).oneshot(request).await.unwrap();
+    assert_eq!(response.status(), 500);
+    assert_eq!(response.headers()["content-type"], "text/html; charset=utf-8");
+    let body = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
+    let text = String::from_utf8(body.to_vec()).unwrap();
+    let fr = Locale::by_tag("fr").unwrap();
+    assert!(text.contains(&fr.text("refusal-internal-title")), "{text}");
 }

@@ -1,17 +1,14 @@
 //! Who looks at a page, and in which language.
 
-use amana_service::{
-    domain::officer::Caller,
-    session::{self},
-};
+use amana_service::{Refusal, domain::officer::Caller, session};
 use axum::{
     extract::{FromRequestParts, OptionalFromRequestParts},
     http::{HeaderMap, header, request::Parts},
-    response::{IntoResponse, Redirect, Response},
+    response::Response,
 };
 use std::convert::Infallible;
 
-use super::frame::Frame;
+use super::{frame::Frame, problem};
 use crate::{App, locale::Locale};
 
 /// Name of the cookie that holds a session's secret.
@@ -58,13 +55,24 @@ impl FromRequestParts<App> for SignedIn {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
         let secret = cookie(&parts.headers, SESSION_COOKIE).unwrap_or_default();
-        if !secret.is_empty()
-            && let Ok(caller) = session::caller(&app.context, secret).await
-        {
-            return Ok(SignedIn { caller, secret: secret.to_owned() });
+        match admitted(app, secret).await {
+            Ok(caller) => Ok(SignedIn { caller, secret: secret.to_owned() }),
+            Err(refusal) => {
+                let Ok(reader) = Reader::from_request_parts(parts, app).await;
+                Err(problem::refused(reader.frame(None), &refusal))
+            }
         }
-        Err(Redirect::to("/sign-in").into_response())
     }
+}
+
+/// Who holds the session, unless too many pages were asked for in it.
+async fn admitted(app: &App, secret: &str) -> Result<Caller, Refusal> {
+    if secret.is_empty() {
+        return Err(Refusal::NotSignedIn);
+    }
+    let caller = session::caller(&app.context, secret).await?;
+    app.limits.admit(&caller.account)?;
+    Ok(caller)
 }
 
 impl OptionalFromRequestParts<App> for SignedIn {

@@ -1,15 +1,16 @@
 //! Many records in one request: a result for each line, whatever its neighbours are.
 
-use amana_service::domain::code::Role;
+use amana_server::{App, Settings, router};
+use amana_service::{account, domain::code::Role};
 use amana_testkit::{Client, Reply, sample};
+use axum::body::{Body, Bytes};
+use futures_util::{StreamExt, stream};
 use serde_json::{Value, json};
 
 use crate::Served;
 
-async fn send(client: &Client, body: impl Into<Vec<u8>>) -> Reply {
-    client
-        .send("POST", "/api/v1/records/batch", &[("content-type", "application/x-ndjson")], body.into())
-        .await
+async fn send(client: &Client, body: impl Into<Body>) -> Reply {
+    client.send("POST", "/api/v1/records/batch", &[("content-type", "application/x-ndjson")], body).await
 }
 
 fn results(reply: &Reply) -> Vec<Value> {
@@ -88,4 +89,48 @@ async fn a_batch_is_refused_as_a_whole_to_whoever_may_not_write() {
     assert_eq!((reply.status, reply.header("content-type")), (403, "application/problem+json"));
     let json = [("content-type", "application/json")];
     assert_eq!(served.officer("TN").send("POST", "/api/v1/records/batch", &json, line).await.status, 415);
+}
+
+/// Lines, and one more that arrives after the account of Tunisia's officer was disabled.
+fn with_a_late_line(served: &Served, lines: String) -> Body {
+    let (context, clock) = (served.world.context.clone(), served.world.clock.clone());
+    let admin = served.world.caller("TN", Role::Administrator).clone();
+    let officer = served.world.caller("TN", Role::BureauOfficer).account.clone();
+    let late = stream::once(async move {
+        account::disable(&context, &admin, &officer).await.unwrap();
+        clock.pass_seconds(1);
+        sample::person("LATE", "Late Writer").to_string()
+    });
+    let chunks = stream::iter((!lines.is_empty()).then_some(lines)).chain(late);
+    Body::from_stream(chunks.map(|chunk| Ok::<_, std::convert::Infallible>(Bytes::from(chunk))))
+}
+
+#[tokio::test]
+async fn a_disabled_account_writes_nothing_more_through_a_batch_that_is_open() {
+    let served = Served::new().await;
+    let reply = send(&served.officer("TN"), with_a_late_line(&served, String::new())).await;
+    assert_eq!(reply.status, 401, "{}", reply.text());
+
+    // After a transaction's worth of lines it is the last result that says why.
+    let served = Served::new().await;
+    let told = results(&send(&served.officer("TN"), with_a_late_line(&served, "x\n".repeat(2_000))).await);
+    assert_eq!(told.len(), 2_001);
+    let last = told.last().unwrap();
+    assert_eq!((&last["result"], &last["faults"][0]["code"]), (&json!("failed"), &json!("not-signed-in")));
+    let ask = json!({ "purpose": "information", "person": { "name": "Late Writer" } });
+    assert!(served.officer("FR").post("/api/v1/search/persons", &ask).await.found().is_empty());
+}
+
+#[tokio::test]
+async fn every_transaction_of_a_batch_counts_against_the_rate() {
+    let served = Served::new().await;
+    let app = App::new(served.world.context.clone(), Settings { requests_per_second: 1 });
+    let officer = Client::stranger(router(app)).with_key(served.world.key("TN", Role::BureauOfficer));
+    // Far more transactions than seconds that they take.
+    let told = results(&send(&officer, "x\n".repeat(40_000)).await);
+    let last = told.last().unwrap();
+    assert_eq!(
+        (&last["result"], &last["faults"][0]["code"]),
+        (&json!("failed"), &json!("too-many-requests"))
+    );
 }

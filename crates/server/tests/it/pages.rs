@@ -1,5 +1,6 @@
 //! The pages from outside: strangers are led to sign in, officers search, each page that shows data is on record.
 
+use amana_server::{App, Settings, router};
 use amana_testkit::{Client, Reply, World, sample};
 
 use crate::Served;
@@ -95,4 +96,50 @@ async fn a_post_from_another_site_is_refused() {
             served.stranger.send("POST", "/search/persons", &headers, "purpose=information&name=Zied").await;
         assert_eq!(reply.status, 403, "{name}");
     }
+}
+
+#[tokio::test]
+async fn signing_in_has_a_rate_even_for_whoever_names_no_account() {
+    let served = Served::new().await;
+    let mut answers = Vec::new();
+    // Far more tries than fit into the time that they take.
+    for _ in 0..500 {
+        answers.push(post(&served.stranger, "/sign-in", "", "account=&password=x").await.status);
+    }
+    assert_eq!((answers[0], answers.contains(&429)), (401, true), "{answers:?}");
+}
+
+#[tokio::test]
+async fn a_page_after_the_last_candidate_does_not_say_that_nothing_was_found() {
+    let served = Served::new().await;
+    served.world.record("TN", &sample::person("P-1", "Zied Mabrouk")).await;
+    served.world.record("TN", &sample::document("D-1", "X100")).await;
+    served.world.record("TN", &sample::vehicle("V-1", sample::VIN)).await;
+    let cookie = signed_in(&served).await;
+    let searches = [
+        ("/search/persons", "name=Zied+Mabrouk".to_owned()),
+        ("/search/documents", "number=X100".to_owned()),
+        ("/search/vehicles", format!("vin={}", sample::VIN)),
+    ];
+    for (path, search) in searches {
+        let form = format!("purpose=information&{search}&skip=20");
+        let past = post(&served.stranger, path, &cookie, &form).await;
+        assert_eq!(past.status, 200, "{path}");
+        let text = past.text();
+        assert!(text.contains("No more candidates") && !text.contains("is-clear"), "{path}: {text}");
+    }
+}
+
+#[tokio::test]
+async fn pages_count_against_the_rate_of_the_account() {
+    let mut served = Served::new().await;
+    let cookie = signed_in(&served).await;
+    let app = App::new(served.world.context.clone(), Settings { requests_per_second: 1 });
+    served.stranger = Client::stranger(router(app));
+    let mut answers = Vec::new();
+    // Far more pages than seconds that they take.
+    for _ in 0..50 {
+        answers.push(served.stranger.send("GET", "/check", &[("cookie", &cookie)], "").await.status);
+    }
+    assert_eq!((answers[0], answers.contains(&429)), (200, true), "{answers:?}");
 }

@@ -2,6 +2,7 @@
 
 use amana_service::{Refusal, limits, session};
 use amana_testkit::World;
+use futures_util::future::join_all;
 
 #[tokio::test]
 async fn an_officer_signs_in_and_the_session_lasts_a_shift() {
@@ -61,11 +62,41 @@ async fn a_failed_sign_in_to_an_account_is_on_record() {
     let name = world.officer_with_password().await;
     let before = world.audit_count().await;
     let _ = session::sign_in(&world.context, name, "wrong").await;
+    // Nobody waits for the entry of a failed try; it stands before that of the next one who signs in.
+    session::sign_in(&world.context, name, World::PASSWORD).await.unwrap();
     let entries = world.audit_after(before).await;
-    assert_eq!(entries.len(), 1);
+    assert_eq!(entries.len(), 2);
     assert!(
         entries[0].leaf.contains("sign-in-failed") && !entries[0].leaf.contains("wrong"),
         "{}",
         entries[0].leaf
     );
+}
+
+#[tokio::test]
+async fn an_account_has_no_more_tries_when_they_come_at_once() {
+    let world = World::new().await;
+    let name = world.officer_with_password().await;
+    let tries = (0..limits::SIGN_INS_MAX).map(|_| session::sign_in(&world.context, name, "wrong"));
+    let refused = join_all(tries).await;
+    let checked = refused.iter().filter(|refused| matches!(refused, Err(Refusal::NotSignedIn))).count();
+    assert_eq!(u32::try_from(checked).unwrap(), limits::SIGN_IN_FAILURES_MAX, "{refused:?}");
+    let last = session::sign_in(&world.context, name, World::PASSWORD).await;
+    assert!(matches!(last, Err(Refusal::TooMany { .. })), "{last:?}");
+}
+
+#[tokio::test]
+async fn more_sign_ins_at_once_than_can_wait_are_sent_away_and_count_against_nobody() {
+    let world = World::new().await;
+    let name = world.officer_with_password().await;
+    let names = (0..limits::SIGN_INS_MAX).map(|n| format!("nobody-{n}.tn")).collect::<Vec<_>>();
+    let names = names.iter().map(String::as_str).chain([name; 10]);
+    let refused = join_all(names.map(|name| session::sign_in(&world.context, name, World::PASSWORD))).await;
+    let (checked, sent_away) = refused.split_at(limits::SIGN_INS_MAX);
+    assert!(checked.iter().all(|refused| matches!(refused, Err(Refusal::NotSignedIn))), "{checked:?}");
+    assert!(
+        sent_away.iter().all(|refused| matches!(refused, Err(Refusal::TooMany { retry_after_s: 1 }))),
+        "{sent_away:?}"
+    );
+    assert!(session::sign_in(&world.context, name, World::PASSWORD).await.is_ok());
 }
