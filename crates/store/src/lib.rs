@@ -47,8 +47,13 @@ pub struct Store {
 impl Store {
     /// Opens a store, making and migrating it where needed: `sqlite:FILE` or `postgres://USER@HOST/DATABASE`.
     ///
+    /// A PostgreSQL server on another machine must have TLS and a certificate for its host name, of an authority in
+    /// `?sslrootcert=FILE`, else of one that this machine trusts; `?sslmode=disable` does without, `prefer` where the
+    /// server has none.
+    ///
     /// # Errors
-    /// [`Error::Address`] for an address of no engine, [`Error::Unavailable`] when it cannot be reached,
+    /// [`Error::Address`] for an address of no engine, [`Error::AddressWrong`] for one that cannot be used,
+    /// [`Error::Unavailable`] when it cannot be reached,
     /// [`Error::Migration`] when it was made by another program.
     pub async fn open(address: &str) -> Result<Store> {
         let engine = Engine::open(address).await?;

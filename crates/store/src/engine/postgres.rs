@@ -1,8 +1,10 @@
 //! PostgreSQL: for more than one server. Statements prepared once per connection, bulk writing by binary COPY.
 
+mod address;
+
 use std::{error::Error as _, time::Duration};
 
-use deadpool_postgres::{Config, Hook, HookError, Object, Pool, PoolConfig, Runtime, Timeouts};
+use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Object, Pool, PoolError, Runtime};
 use futures_util::{future::try_join_all, pin_mut};
 use tokio_postgres::{
     NoTls, Row as DriverRow, Statement,
@@ -11,6 +13,7 @@ use tokio_postgres::{
     types::{FromSql, IsNull, ToSql, Type, private::BytesMut},
 };
 
+use self::address::Address;
 use super::{Lock, Words};
 use crate::{
     error::{Error, Result},
@@ -38,19 +41,19 @@ pub(crate) struct Postgres {
 
 impl Postgres {
     pub(crate) async fn open(address: &str) -> Result<Self> {
-        let mut config = Config::new();
-        config.url = Some(address.to_owned());
-        let timeouts = Timeouts {
-            wait: Some(CONNECTION_WAIT),
-            create: Some(CONNECTION_WAIT),
-            recycle: Some(CONNECTION_WAIT),
+        let Address { config, tls } = Address::parse(address)?;
+        let manager = match tls {
+            Some(tls) => Manager::from_config(config, tls, ManagerConfig::default()),
+            None => Manager::from_config(config, NoTls, ManagerConfig::default()),
         };
-        config.pool = Some(PoolConfig { max_size: CONNECTIONS_MAX, timeouts, ..PoolConfig::default() });
         let durable = Hook::async_fn(|connection, _| {
             Box::pin(async move { connection.batch_execute(DURABLE).await.map_err(HookError::Backend) })
         });
-        let builder = config.builder(NoTls).map_err(|e| Error::Unavailable(e.to_string()))?;
-        let pool = builder
+        let pool = Pool::builder(manager)
+            .max_size(CONNECTIONS_MAX)
+            .wait_timeout(Some(CONNECTION_WAIT))
+            .create_timeout(Some(CONNECTION_WAIT))
+            .recycle_timeout(Some(CONNECTION_WAIT))
             .runtime(Runtime::Tokio1)
             .post_create(durable)
             .build()
@@ -61,7 +64,10 @@ impl Postgres {
     }
 
     async fn connection(&self) -> Result<Object> {
-        self.pool.get().await.map_err(|e| Error::Unavailable(e.to_string()))
+        self.pool.get().await.map_err(|error| match error {
+            PoolError::Backend(error) => unreachable(&error),
+            error => Error::Unavailable(error.to_string()),
+        })
     }
 
     pub(crate) async fn query(&self, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
@@ -239,15 +245,32 @@ fn failed(error: tokio_postgres::Error) -> Error {
         SqlState::T_R_SERIALIZATION_FAILURE,
     ];
     let code = error.code();
-    // The driver's own text names only the kind; the cause says what happened. The server's detail quotes the row,
-    // which holds personal data, and stays out of every log.
-    let said = match (error.as_db_error(), error.source()) {
-        (Some(told), _) => format!("{}: {}", told.code().code(), told.message()),
-        (None, Some(cause)) => format!("{error}: {cause}"),
-        (None, None) => error.to_string(),
-    };
+    let said = told(&error);
     if error.is_closed() || code.is_none_or(|code| unavailable.contains(code)) {
         return Error::Unavailable(said);
     }
     Error::Statement(said)
+}
+
+/// The driver's own text names only the kind; the cause says what happened. The server's detail quotes the row, which
+/// holds personal data, and stays out of every log.
+fn told(error: &tokio_postgres::Error) -> String {
+    match (error.as_db_error(), error.source()) {
+        (Some(told), _) => format!("{}: {}", told.code().code(), told.message()),
+        (None, Some(cause)) => format!("{error}: {cause}"),
+        (None, None) => error.to_string(),
+    }
+}
+
+/// No connection could be made; where it is for want of TLS, the way out is told.
+fn unreachable(error: &tokio_postgres::Error) -> Error {
+    let said = told(error);
+    Error::Unavailable(if said.starts_with("error performing TLS") {
+        format!(
+            "{said}; give the server a certificate for its host name and name its authority with sslrootcert=FILE, \
+             or say sslmode=disable where nobody else can reach the network"
+        )
+    } else {
+        said
+    })
 }
