@@ -13,6 +13,9 @@ use crate::{Context, Refusal, limits};
 /// How long the follower rests after the store failed, before it asks again.
 const RETRY: Duration = Duration::from_secs(1);
 
+/// How often the store is looked at for changes of which no word came: they must be found within a second.
+const LOOK_EVERY: Duration = Duration::from_millis(250);
+
 /// Reads every current record into the index. The change that it starts from is noted first, so whatever is written
 /// meanwhile is read again afterwards rather than missed.
 pub(crate) async fn fill(context: &Context) -> Result<(), Refusal> {
@@ -63,7 +66,7 @@ fn apply(index: &mut crate::index::Index, change: Change) {
 pub(crate) async fn follow(context: Context) {
     loop {
         let after = *context.followed().lock().await;
-        let news = match context.store().changes().wait(after).await {
+        let news = match context.store().changes().wait(after, LOOK_EVERY).await {
             Ok(()) => catch_up(&context).await,
             Err(error) => Err(Refusal::from(error)),
         };

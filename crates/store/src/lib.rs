@@ -41,7 +41,7 @@ use self::{audit_log::Committer, changes::Notice, engine::Engine};
 pub struct Store {
     engine: Arc<Engine>,
     committer: Arc<Committer>,
-    notice: Arc<Notice>,
+    notice: Notice,
 }
 
 impl Store {
@@ -64,7 +64,7 @@ impl Store {
     fn over(engine: Engine) -> Store {
         let engine = Arc::new(engine);
         let committer = Arc::new(Committer::start(engine.clone()));
-        Store { engine, committer, notice: Arc::new(Notice::default()) }
+        Store { engine, committer, notice: Notice::default() }
     }
 
     /// `sqlite` or `postgres`.

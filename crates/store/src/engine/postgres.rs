@@ -1,8 +1,9 @@
 //! PostgreSQL: for more than one server. Statements prepared once per connection, bulk writing by binary COPY.
 
 mod address;
+mod listener;
 
-use std::{error::Error as _, time::Duration};
+use std::{error::Error as _, sync::OnceLock, time::Duration};
 
 use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Object, Pool, PoolError, Runtime};
 use futures_util::{future::try_join_all, pin_mut};
@@ -13,9 +14,13 @@ use tokio_postgres::{
     types::{FromSql, IsNull, ToSql, Type, private::BytesMut},
 };
 
-use self::address::Address;
+use self::{
+    address::Address,
+    listener::{CHANNEL, Listener},
+};
 use super::{Lock, Words};
 use crate::{
+    changes::Notice,
     error::{Error, Result},
     schema::{Column, Table},
     value::{Row, Value},
@@ -37,11 +42,14 @@ const DURABLE: &str = "SELECT set_config('synchronous_commit', 'on', false)
 
 pub(crate) struct Postgres {
     pool: Pool,
+    address: Address,
+    listener: OnceLock<Listener>,
 }
 
 impl Postgres {
     pub(crate) async fn open(address: &str) -> Result<Self> {
-        let Address { config, tls } = Address::parse(address)?;
+        let address = Address::parse(address)?;
+        let Address { config, tls } = address.clone();
         let manager = match tls {
             Some(tls) => Manager::from_config(config, tls, ManagerConfig::default()),
             None => Manager::from_config(config, NoTls, ManagerConfig::default()),
@@ -58,9 +66,13 @@ impl Postgres {
             .post_create(durable)
             .build()
             .map_err(|e| Error::Unavailable(e.to_string()))?;
-        let opened = Postgres { pool };
+        let opened = Postgres { pool, address, listener: OnceLock::new() };
         drop(opened.connection().await?);
         Ok(opened)
+    }
+
+    pub(crate) fn listen(&self, notice: &Notice) {
+        self.listener.get_or_init(|| Listener::start(self.address.clone(), notice.clone()));
     }
 
     async fn connection(&self) -> Result<Object> {
@@ -158,8 +170,16 @@ impl Tx {
         self.script(&format!("SELECT pg_advisory_xact_lock(1634562401, {number})")).await
     }
 
-    pub(crate) async fn commit(mut self) -> Result<()> {
-        self.script("COMMIT").await?;
+    pub(crate) async fn commit(self) -> Result<()> {
+        self.end("COMMIT").await
+    }
+
+    pub(crate) async fn commit_change(self) -> Result<()> {
+        self.end(&format!("NOTIFY {CHANNEL}; COMMIT")).await
+    }
+
+    async fn end(mut self, sql: &str) -> Result<()> {
+        self.script(sql).await?;
         // Only now may the connection go back to the pool.
         drop(self.connection.take());
         Ok(())
