@@ -13,6 +13,9 @@ use crate::{Context, Refusal, index::Index, limits};
 /// How long the follower rests after the store failed, before it asks again.
 const RETRY: Duration = Duration::from_secs(1);
 
+/// How often the store is looked at for changes of which no word came: they must be found within a second.
+const LOOK_EVERY: Duration = Duration::from_millis(250);
+
 /// Reads every current record into the index. The change that it starts from is noted first, so whatever is written
 /// meanwhile is read again afterwards rather than missed.
 pub(crate) async fn fill(context: &Context) -> Result<(), Refusal> {
@@ -76,7 +79,7 @@ pub(crate) async fn follow(context: Context) {
 /// What the feed has to tell, or after a second that it has nothing: only the store's own answer proves that.
 async fn news(context: &Context) -> Result<(), Refusal> {
     let after = *context.followed().lock().await;
-    let waited = tokio::time::timeout(RETRY, context.store().changes().wait(after)).await;
+    let waited = tokio::time::timeout(RETRY, context.store().changes().wait(after, LOOK_EVERY)).await;
     waited.unwrap_or(Ok(()))?;
     // A store that was set back (to a backup, to a replica that lost its last seconds) knows fewer changes than we do.
     if context.store().changes().last().await? < after {

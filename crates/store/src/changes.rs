@@ -15,9 +15,6 @@ use crate::{
     value::{Row, Value},
 };
 
-/// How often another process's changes are looked for: they must be found within a second.
-const LOOK_EVERY: Duration = Duration::from_millis(250);
-
 /// The change feed.
 pub struct Changes<'a>(pub(crate) &'a Store);
 
@@ -32,7 +29,8 @@ pub struct Change {
     pub content: Option<Draft>,
 }
 
-/// Word of this process's own writes.
+/// Word of changes: this process's own, and others' where the engine brings it. Cheap to clone.
+#[derive(Clone)]
 pub(crate) struct Notice(watch::Sender<i64>);
 
 impl Default for Notice {
@@ -42,12 +40,18 @@ impl Default for Notice {
 }
 
 impl Notice {
+    /// There is a change of this number.
     pub(crate) fn tell(&self, seq: i64) {
         self.0.send_if_modified(|last| {
             let is_newer = seq > *last;
             *last = seq.max(*last);
             is_newer
         });
+    }
+
+    /// There may be changes.
+    pub(crate) fn look(&self) {
+        self.0.send_modify(|_| ());
     }
 }
 
@@ -76,16 +80,18 @@ impl Changes<'_> {
         rows.iter().map(change).collect()
     }
 
-    /// Returns as soon as there may be changes after a number: of this process at once, of others within a second.
-    pub async fn wait(&self, after: i64) -> Result<()> {
-        let mut own = self.0.notice.0.subscribe();
+    /// Returns as soon as there are changes after a number: this process's at once, and so are others' on PostgreSQL,
+    /// which tells of them. Where nobody tells, or word was lost, they are found when the store is next looked at.
+    pub async fn wait(&self, after: i64, look_every: Duration) -> Result<()> {
+        let mut told = self.0.notice.0.subscribe();
+        self.0.engine.listen(&self.0.notice);
         loop {
-            if *own.borrow_and_update() > after || self.last().await? > after {
+            if *told.borrow_and_update() > after || self.last().await? > after {
                 return Ok(());
             }
             tokio::select! {
-                _ = own.changed() => {}
-                () = tokio::time::sleep(LOOK_EVERY) => {}
+                _ = told.changed() => {}
+                () = tokio::time::sleep(look_every) => {}
             }
         }
     }

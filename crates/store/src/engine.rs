@@ -9,6 +9,7 @@ mod postgres;
 mod sqlite;
 
 use crate::{
+    changes::Notice,
     error::{Error, Result},
     schema::Table,
     value::{Row, Value},
@@ -93,6 +94,14 @@ impl Engine {
             Engine::Sqlite(engine) => Tx::Sqlite(engine.begin().await?),
             Engine::Postgres(engine) => Tx::Postgres(Box::new(engine.snapshot().await?)),
         })
+    }
+
+    /// From now on, word of changes that other processes commit is given, where the engine brings any.
+    pub(crate) fn listen(&self, notice: &Notice) {
+        match self {
+            Engine::Sqlite(_) => {}
+            Engine::Postgres(engine) => engine.listen(notice),
+        }
     }
 
     /// One statement in a transaction of its own; how many rows it changed.
@@ -191,6 +200,14 @@ impl Tx<'_> {
         match self {
             Tx::Sqlite(tx) => tx.commit(),
             Tx::Postgres(tx) => tx.commit().await,
+        }
+    }
+
+    /// The same, and processes that listen are told that there are changes.
+    pub(crate) async fn commit_change(self) -> Result<()> {
+        match self {
+            Tx::Sqlite(tx) => tx.commit(),
+            Tx::Postgres(tx) => tx.commit_change().await,
         }
     }
 }

@@ -8,6 +8,9 @@ pub enum Error {
     /// The address is of no engine.
     #[error("`{0}` is no store; use `sqlite:FILE` or `postgres://USER@HOST/DATABASE`")]
     Address(String),
+    /// The address is of an engine, but cannot be used as it is.
+    #[error("the address of the store cannot be used: {0}")]
+    AddressWrong(String),
     /// The engine does not answer, or not now.
     #[error("the store does not answer: {0}")]
     Unavailable(String),

@@ -41,14 +41,19 @@ use self::{audit_log::Committer, changes::Notice, engine::Engine};
 pub struct Store {
     engine: Arc<Engine>,
     committer: Arc<Committer>,
-    notice: Arc<Notice>,
+    notice: Notice,
 }
 
 impl Store {
     /// Opens a store, making and migrating it where needed: `sqlite:FILE` or `postgres://USER@HOST/DATABASE`.
     ///
+    /// A PostgreSQL server on another machine must have TLS and a certificate for its host name, of an authority in
+    /// `?sslrootcert=FILE`, else of one that this machine trusts; `?sslmode=disable` does without, `prefer` where the
+    /// server has none.
+    ///
     /// # Errors
-    /// [`Error::Address`] for an address of no engine, [`Error::Unavailable`] when it cannot be reached,
+    /// [`Error::Address`] for an address of no engine, [`Error::AddressWrong`] for one that cannot be used,
+    /// [`Error::Unavailable`] when it cannot be reached,
     /// [`Error::Migration`] when it was made by another program.
     pub async fn open(address: &str) -> Result<Store> {
         let engine = Engine::open(address).await?;
@@ -59,7 +64,7 @@ impl Store {
     fn over(engine: Engine) -> Store {
         let engine = Arc::new(engine);
         let committer = Arc::new(Committer::start(engine.clone()));
-        Store { engine, committer, notice: Arc::new(Notice::default()) }
+        Store { engine, committer, notice: Notice::default() }
     }
 
     /// `sqlite` or `postgres`.

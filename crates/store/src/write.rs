@@ -171,9 +171,12 @@ impl Records<'_> {
         tx.lock(Lock::Changes).await?;
         let written = change(&mut tx, grant, &batch).await?;
         audit_log::append(&mut tx, &[entry(&written)?]).await?;
-        tx.commit().await?;
-        if let Some(seq) = written.last_seq {
-            self.0.notice.tell(seq);
+        match written.last_seq {
+            Some(seq) => {
+                tx.commit_change().await?;
+                self.0.notice.tell(seq);
+            }
+            None => tx.commit().await?,
         }
         Ok(written)
     }

@@ -1,10 +1,12 @@
 //! A PostgreSQL server of the test's own: made empty, reached through a socket in its folder, gone with the test.
 //!
 //! Nothing of it outlives the process that started it, however that ends. It waits for the disk as a real one does,
-//! and can be killed and started again, for tests of what then is left.
+//! and can be killed and started again, for tests of what then is left. For tests of TLS it also listens on a loopback
+//! address of this process alone.
 
 use std::{
     fs,
+    net::Ipv4Addr,
     os::unix::process::CommandExt,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
@@ -22,6 +24,8 @@ pub struct Postgres {
     folder: TempDir,
     server: Child,
     databases: AtomicU32,
+    /// What it was last started with beside its usual settings.
+    settings: Vec<String>,
 }
 
 impl Postgres {
@@ -39,8 +43,9 @@ impl Postgres {
         let mut make = unprivileged(&programs.join("initdb"));
         let settings = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-locale", "--no-sync"];
         run(make.args(settings).arg("-D").arg(folder.path().join("data")));
-        let server = serve(&programs, folder.path());
-        let postgres = Postgres { programs, folder, server, databases: AtomicU32::new(0) };
+        let server = serve(&programs, folder.path(), &[]);
+        let postgres =
+            Postgres { programs, folder, server, databases: AtomicU32::new(0), settings: Vec::new() };
         postgres.wait_until_ready();
         Some(postgres)
     }
@@ -68,8 +73,35 @@ impl Postgres {
 
     /// Starts it again after [`Postgres::kill`]; when it returns, it has recovered.
     pub fn restart(&mut self) {
-        self.server = serve(&self.programs, self.folder.path());
+        self.server = serve(&self.programs, self.folder.path(), &self.settings);
         self.wait_until_ready();
+    }
+
+    /// Starts it again, from now on also for [`Postgres::over_network`]; with TLS where a certificate and its key are
+    /// given, in PEM.
+    pub fn restart_on_network(&mut self, tls: Option<(&str, &str)>) {
+        self.kill();
+        let data = self.folder.path().join("data");
+        fs::write(data.join("pg_hba.conf"), "local all all trust\nhost all all 127.0.0.0/8 trust\n")
+            .expect("who may connect");
+        self.settings = vec![format!("listen_addresses={}", own_address())];
+        if let Some((certificate, key)) = tls {
+            for (name, text) in [("server.crt", certificate), ("server.key", key)] {
+                fs::write(data.join(name), text).expect("a certificate and its key");
+                run(Command::new("chmod").arg("600").arg(data.join(name)));
+                if is_root() {
+                    run(Command::new("chown").arg("postgres").arg(data.join(name)));
+                }
+            }
+            self.settings.push("ssl=on".into());
+        }
+        self.restart();
+    }
+
+    /// A database's address over the network, under a host name that need not exist.
+    pub fn over_network(&self, database: &str, host: &str) -> String {
+        let name = database.rsplit('/').next().unwrap_or_default();
+        format!("postgres://postgres@{host}/{name}?hostaddr={}", own_address())
     }
 
     fn wait_until_ready(&self) {
@@ -95,12 +127,19 @@ fn programs() -> Option<PathBuf> {
     versions.filter(|programs| programs.join("postgres").exists()).max()
 }
 
-fn serve(programs: &Path, folder: &Path) -> Child {
+/// A loopback address that no other process asks for: its bytes are the process's number.
+fn own_address() -> Ipv4Addr {
+    let [_, high, middle, low] = std::process::id().to_be_bytes();
+    Ipv4Addr::new(127, high, middle, low)
+}
+
+fn serve(programs: &Path, folder: &Path, settings: &[String]) -> Child {
     let log = fs::File::options().append(true).create(true).open(folder.join("log")).expect("a log");
     let mut server = unprivileged(&programs.join("postgres"));
     server.arg("-D").arg(folder.join("data")).arg("-k").arg(folder);
-    // No port: two tests at once never ask for the same.
+    // No port unless asked for: two tests at once never ask for the same.
     server.args(["-c", "listen_addresses=", "-c", "fsync=on", "-c", "synchronous_commit=on"]);
+    server.args(settings.iter().flat_map(|setting| ["-c", setting]));
     server.stdout(Stdio::null()).stderr(log).process_group(0).spawn().expect("a PostgreSQL server")
 }
 

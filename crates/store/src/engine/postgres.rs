@@ -1,8 +1,11 @@
 //! PostgreSQL: for more than one server. Statements prepared once per connection, bulk writing by binary COPY.
 
-use std::{error::Error as _, time::Duration};
+mod address;
+mod listener;
 
-use deadpool_postgres::{Config, Hook, HookError, Object, Pool, PoolConfig, PoolError, Runtime, Timeouts};
+use std::{error::Error as _, sync::OnceLock, time::Duration};
+
+use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Object, Pool, PoolError, Runtime};
 use futures_util::{future::try_join_all, pin_mut};
 use tokio_postgres::{
     NoTls, Row as DriverRow, Statement,
@@ -11,8 +14,13 @@ use tokio_postgres::{
     types::{FromSql, IsNull, ToSql, Type, private::BytesMut},
 };
 
+use self::{
+    address::Address,
+    listener::{CHANNEL, Listener},
+};
 use super::{Lock, Words};
 use crate::{
+    changes::Notice,
     error::{Error, Result},
     schema::{Column, Table},
     value::{Row, Value},
@@ -34,36 +42,43 @@ const DURABLE: &str = "SELECT set_config('synchronous_commit', 'on', false)
 
 pub(crate) struct Postgres {
     pool: Pool,
+    address: Address,
+    listener: OnceLock<Listener>,
 }
 
 impl Postgres {
     pub(crate) async fn open(address: &str) -> Result<Self> {
-        let mut config = Config::new();
-        config.url = Some(address.to_owned());
-        let timeouts = Timeouts {
-            wait: Some(CONNECTION_WAIT),
-            create: Some(CONNECTION_WAIT),
-            recycle: Some(CONNECTION_WAIT),
+        let address = Address::parse(address)?;
+        let Address { config, tls } = address.clone();
+        let manager = match tls {
+            Some(tls) => Manager::from_config(config, tls, ManagerConfig::default()),
+            None => Manager::from_config(config, NoTls, ManagerConfig::default()),
         };
-        config.pool = Some(PoolConfig { max_size: CONNECTIONS_MAX, timeouts, ..PoolConfig::default() });
         let durable = Hook::async_fn(|connection, _| {
             Box::pin(async move { connection.batch_execute(DURABLE).await.map_err(HookError::Backend) })
         });
-        let builder = config.builder(NoTls).map_err(|e| Error::Unavailable(e.to_string()))?;
-        let pool = builder
+        let pool = Pool::builder(manager)
+            .max_size(CONNECTIONS_MAX)
+            .wait_timeout(Some(CONNECTION_WAIT))
+            .create_timeout(Some(CONNECTION_WAIT))
+            .recycle_timeout(Some(CONNECTION_WAIT))
             .runtime(Runtime::Tokio1)
             .post_create(durable)
             .build()
             .map_err(|e| Error::Unavailable(e.to_string()))?;
-        let opened = Postgres { pool };
+        let opened = Postgres { pool, address, listener: OnceLock::new() };
         drop(opened.connection().await?);
         Ok(opened)
     }
 
+    pub(crate) fn listen(&self, notice: &Notice) {
+        self.listener.get_or_init(|| Listener::start(self.address.clone(), notice.clone()));
+    }
+
     async fn connection(&self) -> Result<Object> {
         self.pool.get().await.map_err(|error| match error {
-            PoolError::Backend(cause) => Error::Unavailable(told(&cause)),
-            other => Error::Unavailable(other.to_string()),
+            PoolError::Backend(error) => unreachable(&error),
+            error => Error::Unavailable(error.to_string()),
         })
     }
 
@@ -155,8 +170,16 @@ impl Tx {
         self.script(&format!("SELECT pg_advisory_xact_lock(1634562401, {number})")).await
     }
 
-    pub(crate) async fn commit(mut self) -> Result<()> {
-        self.script("COMMIT").await?;
+    pub(crate) async fn commit(self) -> Result<()> {
+        self.end("COMMIT").await
+    }
+
+    pub(crate) async fn commit_change(self) -> Result<()> {
+        self.end(&format!("NOTIFY {CHANNEL}; COMMIT")).await
+    }
+
+    async fn end(mut self, sql: &str) -> Result<()> {
+        self.script(sql).await?;
         // Only now may the connection go back to the pool.
         drop(self.connection.take());
         Ok(())
@@ -241,7 +264,8 @@ fn failed(error: tokio_postgres::Error) -> Error {
         SqlState::T_R_DEADLOCK_DETECTED,
         SqlState::T_R_SERIALIZATION_FAILURE,
     ];
-    let (code, said) = (error.code(), told(&error));
+    let code = error.code();
+    let said = told(&error);
     if error.is_closed() || code.is_none_or(|code| unavailable.contains(code)) {
         return Error::Unavailable(said);
     }
@@ -256,4 +280,17 @@ fn told(error: &tokio_postgres::Error) -> String {
         (None, Some(cause)) => format!("{error}: {cause}"),
         (None, None) => error.to_string(),
     }
+}
+
+/// No connection could be made; where it is for want of TLS, the way out is told.
+fn unreachable(error: &tokio_postgres::Error) -> Error {
+    let said = told(error);
+    Error::Unavailable(if said.starts_with("error performing TLS") {
+        format!(
+            "{said}; give the server a certificate for its host name and name its authority with sslrootcert=FILE, \
+             or say sslmode=disable where nobody else can reach the network"
+        )
+    } else {
+        said
+    })
 }

@@ -1,8 +1,14 @@
 //! Following the change feed, from the same process and from another on the same store.
 
+use std::time::Duration;
+
 use amana_store::{Expect, Store};
+use amana_testkit::Postgres;
 
 use crate::sample::{batch, put, put_one, withdraw_one, write};
+
+/// Where no word of a change comes, it is looked for.
+const SOON: Duration = Duration::from_millis(50);
 
 pub(crate) async fn changes_are_followed_by_another_process(address: &str) {
     let (store, other) = (Store::open(address).await.unwrap(), Store::open(address).await.unwrap());
@@ -10,7 +16,7 @@ pub(crate) async fn changes_are_followed_by_another_process(address: &str) {
     for follower in [store.clone(), other.clone()] {
         let last = store.changes().last().await.unwrap();
         let following = tokio::spawn(async move {
-            follower.changes().wait(last).await.unwrap();
+            follower.changes().wait(last, SOON).await.unwrap();
             follower.changes().after(last, 10).await.unwrap()
         });
         put_one(&store, &format!("E-{last}"), "Samir Haddad", Expect::Any).await;
@@ -36,5 +42,35 @@ pub(crate) async fn changes_are_followed_by_another_process(address: &str) {
     assert_eq!(of(4).content, of(24).content);
     assert_eq!(of(3).head, of(23).head);
     // What has been passed already is not waited for.
-    other.changes().wait(23).await.unwrap();
+    other.changes().wait(23, SOON).await.unwrap();
+}
+
+/// PostgreSQL tells of changes: nobody has to look for them. Who lost the connection hears of them again.
+pub(crate) async fn word_of_a_change_wakes_another_process(postgres: &mut Postgres) {
+    const NEVER: Duration = Duration::from_secs(24 * 3_600);
+    let address = postgres.database();
+    let (store, other) = (Store::open(&address).await.unwrap(), Store::open(&address).await.unwrap());
+    // Only the last of many is waited for: by then the store has been looked at, and is not again without word.
+    let (first, second) = (20, 40);
+    let write = async |store: &Store, from: i64, to: i64| {
+        for n in from..to {
+            put_one(store, &format!("N-{n}"), "Samir Haddad", Expect::Any).await;
+        }
+    };
+    let changes = other.changes();
+    let (waited, ()) = tokio::join!(changes.wait(first - 1, NEVER), write(&store, 0, first));
+    waited.unwrap();
+
+    let after = second - 1;
+    let following = tokio::spawn(async move {
+        // Until the server is there again, looking fails.
+        while other.changes().wait(after, NEVER).await.is_err() {
+            tokio::task::yield_now().await;
+        }
+    });
+    postgres.kill();
+    postgres.restart();
+    let store = Store::open(&address).await.unwrap();
+    write(&store, first, second).await;
+    following.await.unwrap();
 }
