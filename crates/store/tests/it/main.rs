@@ -32,6 +32,7 @@ async fn story(mut empty_store: impl FnMut() -> String) {
     follow::changes_are_followed_by_another_process(&empty_store()).await;
     keeping::bytes_and_answers_are_kept(&empty_store()).await;
     accounts::keys_and_sessions_open_until_they_are_closed(&empty_store()).await;
+    accounts::an_account_is_added_once_and_disabled_for_good(&empty_store()).await;
     audit::entries_of_many_callers_form_one_chain(&empty_store()).await;
     copies::a_copy_holds_everything_but_sessions(&empty_store()).await;
     copies::a_copy_fills_an_empty_store_alone(&empty_store(), &empty_store()).await;
