@@ -31,6 +31,19 @@ async fn a_revoked_key_is_refused_within_a_second_in_every_process() {
 }
 
 #[tokio::test]
+async fn a_revoked_key_is_refused_though_the_clock_was_set_back() {
+    let world = World::new().await;
+    let key = world.key("TN", Role::System);
+    assert!(is_let_in(&world, key).await);
+    let (administrator, of) =
+        (world.caller("TN", Role::Administrator), &world.caller("TN", Role::System).account);
+    account::revoke_key(&world.context, administrator, of, &account::id_of_key(key)).await.unwrap();
+    world.clock.set_back_seconds(3_600);
+    world.clock.pass_seconds(ASKED_AGAIN_S);
+    assert!(!is_let_in(&world, key).await);
+}
+
+#[tokio::test]
 async fn an_administrator_lists_and_revokes_keys_of_the_own_member_alone() {
     let world = World::new().await;
     let administrator = world.caller("TN", Role::Administrator);
