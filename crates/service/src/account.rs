@@ -4,12 +4,11 @@
 //! argon2); a password is chosen by a person and is kept as argon2id. Neither can be read back.
 
 use amana_domain::{
-    Fault,
-    code::{AccountName, FaultCode, MemberCode, Role},
+    code::{AccountName, MemberCode, Role},
     event::Event,
     officer::{Action, Caller},
 };
-use amana_store::{Account, ApiKey};
+use amana_store::{Account, ApiKey, AuditDraft, Error};
 use argon2::{Argon2, PasswordHasher};
 use sha2::{Digest, Sha256};
 
@@ -37,12 +36,15 @@ pub struct NewAccount {
 /// [`Refusal::NotAllowed`] for whoever may not manage accounts; a fault for a name that is taken.
 pub async fn add(context: &Context, caller: &Caller, new: NewAccount) -> Result<Audited<()>, Refusal> {
     context.allow(caller, Action::ManageAccounts, "add_account").await?;
-    let event = Event::AccountAdded { added: new.name.clone() };
-    if let Err(taken) = expect_free(context, &new.name).await {
-        return Err(context.refused(caller, "add_account", taken).await);
+    let account = new_account(context, caller.member, new).await?;
+    let entry = entry(context, caller, Event::AccountAdded { added: account.name.clone() })?;
+    match context.store().accounts().add(&account, entry).await {
+        Ok(()) => Ok(Audited::committed_with_its_write(())),
+        Err(taken @ Error::AccountTaken(_)) => {
+            Err(context.refused(caller, "add_account", taken.into()).await)
+        }
+        Err(error) => Err(error.into()),
     }
-    store_account(context, caller.member, new).await?;
-    context.audited(Entry { caller, event, terms: None }, ()).await
 }
 
 /// Adds a key to an account of the caller's own member, and gives it this once.
@@ -60,8 +62,7 @@ pub async fn add_key(
     if account.is_none_or(|account| account.member != caller.member) {
         return Err(context.refused(caller, "add_key", Refusal::NotFound).await);
     }
-    let secret = store_key(context, of, label).await?;
-    context.audited(Entry { caller, event: Event::KeyAdded { of: of.clone() }, terms: None }, secret).await
+    store_key(context, caller, of, label).await
 }
 
 /// A key as it is shown: never the key itself, which nobody has but its holder.
@@ -108,9 +109,10 @@ pub async fn revoke_key(
     let Some(key) = keys.into_iter().find(|key| key_id(&key.hash) == id) else {
         return Err(context.refused(caller, "revoke_key", Refusal::NotFound).await);
     };
-    context.store().accounts().revoke_key(&key.hash, context.clock().now().as_microsecond()).await?;
-    let event = Event::KeyRevoked { of: of.clone(), key: id.to_owned() };
-    context.audited(Entry { caller, event, terms: None }, ()).await
+    let entry = entry(context, caller, Event::KeyRevoked { of: of.clone(), key: id.to_owned() })?;
+    let revoked_at = context.clock().now().as_microsecond();
+    let is_there = context.store().accounts().revoke_key(&key.hash, revoked_at, entry).await?;
+    Audited::committed_with_its_write(is_there.then_some(())).present()
 }
 
 async fn own_keys(
@@ -149,15 +151,13 @@ fn key_id(hash: &[u8; 32]) -> String {
 pub async fn disable(context: &Context, caller: &Caller, of: &AccountName) -> Result<Audited<()>, Refusal> {
     context.allow(caller, Action::ManageAccounts, "disable_account").await?;
     let account = context.store().accounts().get(of).await?;
-    let Some(account) = account.filter(|account| account.member == caller.member) else {
+    if account.is_none_or(|account| account.member != caller.member) {
         return Err(context.refused(caller, "disable_account", Refusal::NotFound).await);
-    };
-    let now = context.clock().now().as_microsecond();
-    let disabled_at = Some(account.disabled_at.unwrap_or(now));
-    context.store().accounts().put(&Account { disabled_at, ..account }).await?;
-    context
-        .audited(Entry { caller, event: Event::AccountDisabled { disabled: of.clone() }, terms: None }, ())
-        .await
+    }
+    let entry = entry(context, caller, Event::AccountDisabled { disabled: of.clone() })?;
+    let disabled_at = context.clock().now().as_microsecond();
+    let is_there = context.store().accounts().disable(of, disabled_at, entry).await?;
+    Audited::committed_with_its_write(is_there.then_some(())).present()
 }
 
 /// The account under this name, for whoever holds the store itself and so needs no password: the command line.
@@ -196,11 +196,11 @@ pub async fn found(
     new: NewAccount,
 ) -> Result<Audited<Caller>, Refusal> {
     let caller = Caller { account: new.name.clone(), member, role: new.role };
-    let event = Event::AccountAdded { added: new.name.clone() };
-    expect_free(context, &new.name).await?;
-    crate::member::ensure(context, member).await?;
-    store_account(context, member, new).await?;
-    context.audited(Entry { caller: &caller, event, terms: None }, caller.clone()).await
+    let account = new_account(context, member, new).await?;
+    let entry = entry(context, &caller, Event::AccountAdded { added: account.name.clone() })?;
+    let member = crate::member::named_by_its_code(context, member);
+    context.store().accounts().found(&member, &account, entry).await?;
+    Ok(Audited::committed_with_its_write(caller))
 }
 
 /// A key for an account, made by whoever holds the store itself.
@@ -208,26 +208,19 @@ pub async fn found(
 /// # Errors
 /// When the store fails.
 pub async fn found_key(context: &Context, caller: &Caller, label: &str) -> Result<Audited<String>, Refusal> {
-    let secret = store_key(context, &caller.account, label).await?;
-    context
-        .audited(Entry { caller, event: Event::KeyAdded { of: caller.account.clone() }, terms: None }, secret)
-        .await
+    store_key(context, caller, &caller.account, label).await
 }
 
-/// An account is never taken over by adding it again: neither its role nor its password changes that way.
-async fn expect_free(context: &Context, name: &AccountName) -> Result<(), Refusal> {
-    match context.store().accounts().get(name).await? {
-        Some(_) => Err(Refusal::fault(Fault::at("/name", FaultCode::AccountTaken))),
-        None => Ok(()),
-    }
+fn entry(context: &Context, caller: &Caller, event: Event) -> Result<AuditDraft, Refusal> {
+    context.audit_draft(Entry { caller, event, terms: None })
 }
 
-async fn store_account(context: &Context, member: MemberCode, new: NewAccount) -> Result<(), Refusal> {
+async fn new_account(context: &Context, member: MemberCode, new: NewAccount) -> Result<Account, Refusal> {
     let password_hash = match new.password {
         Some(password) => Some(hash_password(context, password).await?),
         None => None,
     };
-    let account = Account {
+    Ok(Account {
         name: new.name,
         member,
         role: new.role,
@@ -235,24 +228,29 @@ async fn store_account(context: &Context, member: MemberCode, new: NewAccount) -
         password_hash,
         created_at: context.clock().now().as_microsecond(),
         disabled_at: None,
-    };
-    Ok(context.store().accounts().put(&account).await?)
+    })
 }
 
-async fn store_key(context: &Context, account: &AccountName, label: &str) -> Result<String, Refusal> {
+async fn store_key(
+    context: &Context,
+    caller: &Caller,
+    of: &AccountName,
+    label: &str,
+) -> Result<Audited<String>, Refusal> {
     let bytes = random::<32>()?;
     // The prefix lets scanners of repositories and logs recognise a leaked key.
     let secret = format!("amana_{}", bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
     let key = ApiKey {
         hash: key_hash(&secret),
-        account: account.clone(),
+        account: of.clone(),
         label: label.to_owned(),
         created_at: context.clock().now().as_microsecond(),
         expires_at: None,
         revoked_at: None,
     };
-    context.store().accounts().add_key(&key).await?;
-    Ok(secret)
+    let entry = entry(context, caller, Event::KeyAdded { of: of.clone() })?;
+    context.store().accounts().add_key(&key, entry).await?;
+    Ok(Audited::committed_with_its_write(secret))
 }
 
 /// What is kept of a key or a session's secret.

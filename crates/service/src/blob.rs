@@ -1,6 +1,7 @@
 //! Photos and attachments: bytes under their hash, apart from the record that names them.
 //!
 //! A blob is shown only through a record that names it and that the caller may see: knowing a hash opens nothing.
+//! A record can name only what its own member sent.
 
 use amana_domain::{
     Fault,
@@ -35,8 +36,9 @@ pub async fn put(
     let hash = BlobHash::of(&bytes);
     let event = Event::BlobPut { blob: hash, bytes: bytes.len() };
     let at = context.clock().now().as_microsecond();
-    context.store().blobs().put(&hash, &Blob { media_type, bytes }, at).await?;
-    context.audited(Entry { caller, event, terms: None }, (hash, media_type)).await
+    let entry = context.audit_draft(Entry { caller, event, terms: None })?;
+    context.store().blobs().put(caller.member, &[(hash, Blob { media_type, bytes })], at, &[entry]).await?;
+    Ok(Audited::committed_with_its_write((hash, media_type)))
 }
 
 /// Reads a photo or attachment of a record.

@@ -1,5 +1,7 @@
 //! Time as an argument: one source, which tests set by hand.
 
+use std::time::Instant;
+
 use amana_domain::code::Date;
 use jiff::Timestamp;
 
@@ -7,6 +9,9 @@ use jiff::Timestamp;
 pub trait Clock: Send + Sync {
     /// Now, in UTC.
     fn now(&self) -> Timestamp;
+
+    /// Now, for how long something lasts: unlike [`Clock::now`] it is never set back.
+    fn instant(&self) -> Instant;
 
     /// Today in UTC. A record's dates are days of its owner's calendar; a few hours do not change a review date.
     fn today(&self) -> Date {
@@ -21,5 +26,9 @@ pub struct SystemClock;
 impl Clock for SystemClock {
     fn now(&self) -> Timestamp {
         Timestamp::now()
+    }
+
+    fn instant(&self) -> Instant {
+        Instant::now()
     }
 }

@@ -6,25 +6,27 @@
 
 use std::{
     collections::HashMap,
-    sync::{
-        Mutex, PoisonError,
-        atomic::{AtomicI64, Ordering},
-    },
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::{Duration, Instant},
 };
 
 use amana_domain::officer::Caller;
 
 use crate::{Context, Refusal};
 
-/// How often the store is asked whether anything changed, in microseconds.
-const ASK_EVERY_US: i64 = 1_000_000;
+/// How often the store is asked whether anything changed.
+const ASK_EVERY: Duration = Duration::from_secs(1);
 
 /// Known callers by the hash of their key.
 #[derive(Default)]
-pub(crate) struct Directory {
-    known: Mutex<HashMap<[u8; 32], Known>>,
-    generation: AtomicI64,
-    asked_at: AtomicI64,
+pub(crate) struct Directory(Mutex<State>);
+
+#[derive(Default)]
+struct State {
+    known: HashMap<[u8; 32], Known>,
+    /// What is known was looked up while the store's number was this one.
+    generation: i64,
+    asked_at: Option<Instant>,
 }
 
 #[derive(Clone)]
@@ -41,13 +43,15 @@ impl Context {
     pub async fn caller_by_key(&self, secret: &str) -> Result<Caller, Refusal> {
         let hash = crate::account::key_hash(secret);
         let now = self.clock().now().as_microsecond();
-        self.directory().forget_if_changed(self, now).await?;
-        if let Some(known) = self.directory().lookup(&hash) {
-            return known.unless_expired(now);
-        }
+        self.directory().forget_if_changed(self).await?;
+        // Before the look-up: what is changed in between is forgotten with this number, or never remembered under it.
+        let generation = match self.directory().lookup(&hash) {
+            Ok(known) => return known.unless_expired(now),
+            Err(generation) => generation,
+        };
         let found = self.store().accounts().key_account(&hash).await?.ok_or(Refusal::NotSignedIn)?;
         let known = Known { caller: found.0.caller(), expires_at: found.1.expires_at };
-        self.directory().remember(hash, known.clone());
+        self.directory().remember(generation, hash, known.clone());
         known.unless_expired(now)
     }
 }
@@ -62,24 +66,72 @@ impl Known {
 }
 
 impl Directory {
-    fn lookup(&self, hash: &[u8; 32]) -> Option<Known> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner).get(hash).cloned()
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn remember(&self, hash: [u8; 32], known: Known) {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(hash, known);
+    /// Who holds a key; when that is not known, the number under which it may be remembered.
+    fn lookup(&self, hash: &[u8; 32]) -> Result<Known, i64> {
+        let state = self.state();
+        state.known.get(hash).cloned().ok_or(state.generation)
     }
 
-    async fn forget_if_changed(&self, context: &Context, now: i64) -> Result<(), Refusal> {
-        let asked_at = self.asked_at.load(Ordering::Acquire);
-        if now.saturating_sub(asked_at) < ASK_EVERY_US {
+    /// Unless anything has changed since `generation` was the number: it may be just what was looked up.
+    fn remember(&self, generation: i64, hash: [u8; 32], known: Known) {
+        let mut state = self.state();
+        if state.generation == generation {
+            state.known.insert(hash, known);
+        }
+    }
+
+    fn forget_before(&self, generation: i64, asked_at: Instant) {
+        let mut state = self.state();
+        if state.generation != generation {
+            state.known.clear();
+            state.generation = generation;
+        }
+        state.asked_at = Some(asked_at);
+    }
+
+    async fn forget_if_changed(&self, context: &Context) -> Result<(), Refusal> {
+        let now = context.clock().instant();
+        let asked_at = self.state().asked_at;
+        if asked_at.is_some_and(|asked_at| now.saturating_duration_since(asked_at) < ASK_EVERY) {
             return Ok(());
         }
         let generation = context.store().accounts().generation().await?;
-        if self.generation.swap(generation, Ordering::AcqRel) != generation {
-            self.known.lock().unwrap_or_else(PoisonError::into_inner).clear();
-        }
-        self.asked_at.store(now, Ordering::Release);
+        self.forget_before(generation, now);
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "test code")]
+
+    use amana_domain::code::{AccountName, Code, MemberCode, Role};
+
+    use super::*;
+
+    #[test]
+    fn what_was_looked_up_before_a_change_is_not_remembered_after_it() {
+        let (directory, hash, now) = (Directory::default(), [1; 32], Instant::now());
+        let caller = Caller {
+            account: AccountName::parse("desk.tn").unwrap(),
+            member: MemberCode::parse("TN").unwrap(),
+            role: Role::System,
+        };
+        let known = Known { caller, expires_at: None };
+        directory.forget_before(1, now);
+        let before = directory.lookup(&hash).err().unwrap();
+        // Revoked meanwhile, and another request has heard of it.
+        directory.forget_before(2, now);
+        directory.remember(before, hash, known.clone());
+        let now_known = directory.lookup(&hash).map(|_| ());
+        assert_eq!(now_known, Err(2));
+        directory.remember(2, hash, known);
+        assert!(directory.lookup(&hash).is_ok());
+        directory.forget_before(3, now);
+        assert!(directory.lookup(&hash).is_err());
     }
 }

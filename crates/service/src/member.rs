@@ -58,13 +58,9 @@ pub async fn read(context: &Context, caller: &Caller, code: MemberCode) -> Resul
     context.audited(Entry { caller, event, terms: None }, member).await?.present()
 }
 
-/// Makes sure that a member is there, under its country's name or its own code.
-pub(crate) async fn ensure(context: &Context, code: MemberCode) -> Result<(), Refusal> {
-    if context.store().members().get(code).await?.is_some() {
-        return Ok(());
-    }
+/// A member that joins now, under its country's name or its own code.
+pub(crate) fn named_by_its_code(context: &Context, code: MemberCode) -> Member {
     let name =
         code.country().map_or_else(|| code.text().into_owned(), |country| country.name("en").to_owned());
-    let joined_at = context.clock().now().as_microsecond();
-    Ok(context.store().members().put(&Member { code, name, joined_at }).await?)
+    Member { code, name, joined_at: context.clock().now().as_microsecond() }
 }

@@ -83,6 +83,13 @@ CREATE TABLE blob (
   created_at {int} NOT NULL
 );
 
+-- Which members sent the bytes of a blob: only their records can name it, or knowing a hash would open it.
+CREATE TABLE blob_sender (
+  hash {bytes} NOT NULL REFERENCES blob (hash),
+  member {text} NOT NULL,
+  PRIMARY KEY (hash, member)
+);
+
 CREATE TABLE idempotency (
   account {text} NOT NULL,
   key {text} NOT NULL,

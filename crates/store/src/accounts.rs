@@ -1,4 +1,6 @@
 //! Accounts, their keys and sessions. Of a secret only its hash is stored.
+//!
+//! Whatever opens or closes a door, an account or a key, is on disk together with its audit entry, or not at all.
 
 use amana_domain::{
     code::{AccountName, MemberCode, Role},
@@ -6,7 +8,9 @@ use amana_domain::{
 };
 
 use crate::{
-    Store,
+    Member, Store,
+    audit_log::{self, AuditDraft},
+    engine::Tx,
     error::{Error, Result},
     value::{Row, Value},
 };
@@ -89,29 +93,31 @@ impl Accounts<'_> {
         rows.iter().map(read).collect()
     }
 
-    /// Adds an account, or changes one of the same member: an account is never moved to another country.
+    /// Adds an account. One of this name that is there already stays as it is.
     ///
     /// # Errors
-    /// [`Error::AccountTaken`] when another member has an account of this name.
-    pub async fn put(&self, account: &Account) -> Result<()> {
-        let sql = "INSERT INTO account (name, member, role, display_name, password_hash, created_at, disabled_at)
-                   VALUES ($1, $2, $3, $4, $5, $6, $7)
-                   ON CONFLICT (name) DO UPDATE SET role = excluded.role, display_name = excluded.display_name,
-                   password_hash = excluded.password_hash, disabled_at = excluded.disabled_at
-                   WHERE account.member = excluded.member";
-        let values = [
-            Value::code(&account.name),
-            Value::code(&account.member),
-            Value::code(&account.role),
-            Value::text(&*account.display_name),
-            Value::optional(account.password_hash.clone(), Value::Text),
-            Value::Int(account.created_at),
-            Value::optional(account.disabled_at, Value::Int),
-        ];
-        match self.change(sql, &values).await? {
-            0 => Err(Error::AccountTaken(account.name.to_string())),
-            _ => Ok(()),
-        }
+    /// [`Error::AccountTaken`] when there is an account of this name, of whichever member.
+    pub async fn add(&self, account: &Account, entry: AuditDraft) -> Result<()> {
+        let tx = self.0.engine.begin().await?;
+        add(tx, account, entry).await
+    }
+
+    /// Adds an account and, unless it is there already, the member that it acts for.
+    ///
+    /// # Errors
+    /// As [`Accounts::add`]; then the member was not added either.
+    pub async fn found(&self, member: &Member, account: &Account, entry: AuditDraft) -> Result<()> {
+        let mut tx = self.0.engine.begin().await?;
+        let sql =
+            "INSERT INTO member (code, name, joined_at) VALUES ($1, $2, $3) ON CONFLICT (code) DO NOTHING";
+        tx.execute(sql, &member.values()).await?;
+        add(tx, account, entry).await
+    }
+
+    /// Disables an account; one that is disabled already stays so since when it was. `false` when there is none.
+    pub async fn disable(&self, name: &AccountName, at: i64, entry: AuditDraft) -> Result<bool> {
+        let sql = "UPDATE account SET disabled_at = coalesce(disabled_at, $2) WHERE name = $1";
+        change(self.0.engine.begin().await?, sql, &[Value::code(name), Value::Int(at)], entry).await
     }
 
     /// The account that a key belongs to, unless the key was revoked or the account disabled.
@@ -156,7 +162,7 @@ impl Accounts<'_> {
     }
 
     /// Adds a key.
-    pub async fn add_key(&self, key: &ApiKey) -> Result<()> {
+    pub async fn add_key(&self, key: &ApiKey, entry: AuditDraft) -> Result<()> {
         let sql =
             "INSERT INTO api_key (hash, account, label, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)";
         let values = [
@@ -166,13 +172,13 @@ impl Accounts<'_> {
             Value::Int(key.created_at),
             Value::optional(key.expires_at, Value::Int),
         ];
-        self.change(sql, &values).await.map(|_| ())
+        change(self.0.engine.begin().await?, sql, &values, entry).await.map(|_| ())
     }
 
-    /// Revokes a key; one that is revoked already stays so since when it was.
-    pub async fn revoke_key(&self, hash: &[u8; 32], at: i64) -> Result<()> {
-        let sql = "UPDATE api_key SET revoked_at = $2 WHERE hash = $1 AND revoked_at IS NULL";
-        self.change(sql, &[Value::bytes(*hash), Value::Int(at)]).await.map(|_| ())
+    /// Revokes a key; one that is revoked already stays so since when it was. `false` when there is none.
+    pub async fn revoke_key(&self, hash: &[u8; 32], at: i64, entry: AuditDraft) -> Result<bool> {
+        let sql = "UPDATE api_key SET revoked_at = coalesce(revoked_at, $2) WHERE hash = $1";
+        change(self.0.engine.begin().await?, sql, &[Value::bytes(*hash), Value::Int(at)], entry).await
     }
 
     /// Begins a session.
@@ -211,13 +217,32 @@ impl Accounts<'_> {
         let row = self.0.engine.query_one("SELECT generation FROM directory", &[]).await?;
         row.map_or(Ok(0), |row| row.int(0))
     }
+}
 
-    /// Changes rows and, with them, the number by which caches know; gives how many rows.
-    async fn change(&self, sql: &str, values: &[Value]) -> Result<u64> {
-        let mut tx = self.0.engine.begin().await?;
-        let changed = tx.execute(sql, values).await?;
-        tx.execute("UPDATE directory SET generation = generation + 1", &[]).await?;
-        tx.commit().await?;
-        Ok(changed)
+async fn add(tx: Tx<'_>, account: &Account, entry: AuditDraft) -> Result<()> {
+    let sql = "INSERT INTO account (name, member, role, display_name, password_hash, created_at, disabled_at)
+               VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (name) DO NOTHING";
+    let values = [
+        Value::code(&account.name),
+        Value::code(&account.member),
+        Value::code(&account.role),
+        Value::text(&*account.display_name),
+        Value::optional(account.password_hash.clone(), Value::Text),
+        Value::Int(account.created_at),
+        Value::optional(account.disabled_at, Value::Int),
+    ];
+    let added = change(tx, sql, &values, entry).await?;
+    if added { Ok(()) } else { Err(Error::AccountTaken(account.name.to_string())) }
+}
+
+/// Changes a row and, in the same transaction, the log and the number by which caches know. `false` when there is no
+/// row to change; then nothing is written, no entry either.
+async fn change(mut tx: Tx<'_>, sql: &str, values: &[Value], entry: AuditDraft) -> Result<bool> {
+    if tx.execute(sql, values).await? == 0 {
+        return Ok(false);
     }
+    tx.execute("UPDATE directory SET generation = generation + 1", &[]).await?;
+    audit_log::append(&mut tx, &[entry]).await?;
+    tx.commit().await?;
+    Ok(true)
 }

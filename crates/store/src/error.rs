@@ -28,8 +28,8 @@ pub enum Error {
         /// What differs.
         why: &'static str,
     },
-    /// An account of another member has this name.
-    #[error("`{0}` is an account of another member; name the account otherwise")]
+    /// There is an account of this name.
+    #[error("`{0}` is an account already; name the new one otherwise")]
     AccountTaken(String),
     /// A copy can be restored into an empty store alone, and is written to a new file alone.
     #[error("`{0}` is not empty; name another")]

@@ -22,6 +22,12 @@ pub struct Member {
     pub joined_at: i64,
 }
 
+impl Member {
+    pub(crate) fn values(&self) -> [Value; 3] {
+        [Value::code(&self.code), Value::text(&*self.name), Value::Int(self.joined_at)]
+    }
+}
+
 fn read(row: &Row) -> Result<Member> {
     Ok(Member { code: row.code(0)?, name: row.text(1)?.to_owned(), joined_at: row.int(2)? })
 }
@@ -55,7 +61,6 @@ impl Members<'_> {
     pub async fn put(&self, member: &Member) -> Result<()> {
         let sql = "INSERT INTO member (code, name, joined_at) VALUES ($1, $2, $3)
                    ON CONFLICT (code) DO UPDATE SET name = excluded.name";
-        let values = [Value::code(&member.code), Value::text(&*member.name), Value::Int(member.joined_at)];
-        self.0.engine.execute(sql, &values).await.map(|_| ())
+        self.0.engine.execute(sql, &member.values()).await.map(|_| ())
     }
 }

@@ -90,6 +90,9 @@ pub(crate) const BLOB: Table = Table {
     columns: &[("hash", Bytes), ("media_type", Text), ("bytes", Bytes), ("created_at", Int)],
 };
 
+pub(crate) const BLOB_SENDER: Table =
+    Table { name: "blob_sender", columns: &[("hash", Bytes), ("member", Text)] };
+
 pub(crate) const IDEMPOTENCY: Table = Table {
     name: "idempotency",
     columns: &[
@@ -115,5 +118,5 @@ pub(crate) const AUDIT_ENTRY: Table = Table {
 };
 
 /// What a copy holds, in an order in which references are met. Sessions are left out: nobody is signed in to a copy.
-pub(crate) const COPIED: [&Table; 8] =
-    [&MEMBER, &ACCOUNT, &API_KEY, &RECORD, &VERSION, &BLOB, &IDEMPOTENCY, &AUDIT_ENTRY];
+pub(crate) const COPIED: [&Table; 9] =
+    [&MEMBER, &ACCOUNT, &API_KEY, &RECORD, &VERSION, &BLOB, &BLOB_SENDER, &IDEMPOTENCY, &AUDIT_ENTRY];

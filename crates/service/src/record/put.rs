@@ -2,7 +2,7 @@
 
 use amana_domain::{
     Fault,
-    code::{BlobHash, FaultCode, RecordId},
+    code::{FaultCode, RecordId},
     event::Event,
     limits as domain_limits,
     officer::{Action, Caller},
@@ -78,7 +78,7 @@ pub async fn put(
     Ok(Audited::committed_with_its_write(put))
 }
 
-/// Every fault of a draft's content, and blobs that it names and nobody has sent.
+/// Every fault of a draft's content, and blobs that it names and the caller's member has not sent.
 pub(super) async fn check(context: &Context, caller: &Caller, draft: &Draft) -> Result<(), Refusal> {
     let entry = quality::Entry { owner: caller.member, today: context.today() };
     let mut faults = quality::check(draft, entry).err().unwrap_or_default();
@@ -89,15 +89,13 @@ pub(super) async fn check(context: &Context, caller: &Caller, draft: &Draft) -> 
         faults.push(fault.with("max", domain_limits::RECORD_BYTES_MAX).with("chars", bytes));
     }
     for (pointer, blob) in draft.blobs_at() {
-        if !is_known(context, blob).await? {
+        // Another member's bytes are as unknown as none: whoever knows a hash must not learn that somebody holds the
+        // picture, nor read it through a record of his own.
+        if !context.store().blobs().was_sent_by(caller.member, &blob).await? {
             faults.push(Fault::at(pointer, FaultCode::BlobUnknown).with("blob", blob));
         }
     }
     if faults.is_empty() { Ok(()) } else { Err(Refusal::Faults(faults)) }
-}
-
-async fn is_known(context: &Context, blob: BlobHash) -> Result<bool, Refusal> {
-    Ok(context.store().blobs().exists(&blob).await?)
 }
 
 /// Ids are UUIDs of version 7: in order of their making, so that the store's pages fill one after the other.

@@ -7,7 +7,6 @@ use amana_service::{
     session,
 };
 use amana_testkit::World;
-use sha2::{Digest, Sha256};
 
 /// How long a key that was revoked may work on: as long as a process asks no more, one second.
 const ASKED_AGAIN_S: i64 = 1;
@@ -22,12 +21,26 @@ async fn a_revoked_key_is_refused_within_a_second_in_every_process() {
     let second = world.second_process().await;
     let key = world.key("TN", Role::System);
     assert!(is_let_in(&world, key).await && second.caller_by_key(key).await.is_ok());
-    let hash = Sha256::digest(key.as_bytes()).into();
-    world.store.accounts().revoke_key(&hash, 0).await.unwrap();
+    let (administrator, of) =
+        (world.caller("TN", Role::Administrator), &world.caller("TN", Role::System).account);
+    account::revoke_key(&world.context, administrator, of, &account::id_of_key(key)).await.unwrap();
     world.clock.pass_seconds(ASKED_AGAIN_S);
     assert!(!is_let_in(&world, key).await);
     assert!(second.caller_by_key(key).await.is_err());
     assert!(is_let_in(&world, world.key("FR", Role::System)).await, "other keys work on");
+}
+
+#[tokio::test]
+async fn a_revoked_key_is_refused_though_the_clock_was_set_back() {
+    let world = World::new().await;
+    let key = world.key("TN", Role::System);
+    assert!(is_let_in(&world, key).await);
+    let (administrator, of) =
+        (world.caller("TN", Role::Administrator), &world.caller("TN", Role::System).account);
+    account::revoke_key(&world.context, administrator, of, &account::id_of_key(key)).await.unwrap();
+    world.clock.set_back_seconds(3_600);
+    world.clock.pass_seconds(ASKED_AGAIN_S);
+    assert!(!is_let_in(&world, key).await);
 }
 
 #[tokio::test]
@@ -91,9 +104,7 @@ async fn a_disabled_account_is_refused_with_its_keys_password_and_session() {
         session::sign_in(&world.context, name.as_str(), World::PASSWORD).await.unwrap().into_inner();
     assert!(is_let_in(&world, &key).await);
 
-    let account = world.store.accounts().get(&name).await.unwrap().unwrap();
-    let disabled = amana_service::store::Account { disabled_at: Some(1), ..account };
-    world.store.accounts().put(&disabled).await.unwrap();
+    account::disable(&world.context, world.caller("TN", Role::Administrator), &name).await.unwrap();
     world.clock.pass_seconds(ASKED_AGAIN_S);
     assert!(!is_let_in(&world, &key).await);
     assert!(session::caller(&world.context, &session.secret).await.is_err());

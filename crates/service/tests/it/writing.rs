@@ -1,11 +1,12 @@
-//! What a writer is told of versions that have moved on.
+//! What a writer is told of versions that have moved on, and of bytes that his member has not sent.
 
 use amana_service::{
-    Context, Refusal,
+    Context, Refusal, blob,
     domain::{code::Role, record::Draft},
-    record,
+    record::{self, LineResult},
 };
 use amana_testkit::{World, sample};
+use serde_json::json;
 
 /// RFC 9110 §13.1.1 lets a server answer 2xx where the change seems to have been made already; it need not, and here
 /// it does not: who names a version that has gone is told so, whatever is sent with it.
@@ -39,4 +40,29 @@ async fn a_process_that_only_writes_holds_no_index_and_others_find_what_it_wrote
     record::batch(&writing, officer, vec![Ok(draft)]).await.unwrap();
     assert_eq!(writing.indexed_count(), 0);
     assert_eq!(world.second_process().await.indexed_count(), 1);
+}
+
+#[tokio::test]
+async fn a_record_names_only_bytes_that_its_own_member_sent() {
+    let world = World::new().await;
+    let (tunisian, french) =
+        (world.caller("TN", Role::BureauOfficer), world.caller("FR", Role::BureauOfficer));
+    let send = async |caller| {
+        blob::put(&world.context, caller, sample::PNG_BYTES.to_vec()).await.unwrap().into_inner()
+    };
+    let (hash, _) = send(tunisian).await;
+    let naming = |reference| {
+        let mut draft = sample::person(reference, "Zied Mabrouk");
+        draft["body"]["person"]["photos"] = json!([{ "blob": hash, "media_type": "image/png" }]);
+        Draft::from_text(&draft.to_string()).unwrap()
+    };
+    let put = async |caller, reference| record::put(&world.context, caller, naming(reference), None).await;
+    assert!(put(tunisian, "T-1").await.is_ok());
+    // As if nobody had sent them: whether another member holds the picture shows nowhere.
+    let refused = put(french, "F-1").await.unwrap_err();
+    assert_eq!(refused.to_string().matches("blob-unknown").count(), 1, "{refused}");
+    let lines = record::batch(&world.context, french, vec![Ok(naming("F-1"))]).await.unwrap().into_inner();
+    assert!(matches!(lines.as_slice(), [LineResult::Rejected(_)]), "{lines:?}");
+    send(french).await;
+    assert!(put(french, "F-1").await.is_ok());
 }

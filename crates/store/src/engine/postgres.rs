@@ -88,7 +88,8 @@ impl Postgres {
     }
 
     pub(crate) async fn begin(&self) -> Result<Tx> {
-        self.begin_with("BEGIN").await
+        // Whatever the server's default: numbering counts on seeing what was committed before its lock was got.
+        self.begin_with("BEGIN ISOLATION LEVEL READ COMMITTED").await
     }
 
     pub(crate) async fn snapshot(&self) -> Result<Tx> {
@@ -96,9 +97,10 @@ impl Postgres {
     }
 
     async fn begin_with(&self, sql: &str) -> Result<Tx> {
-        let connection = self.connection().await?;
-        connection.batch_execute(sql).await.map_err(failed)?;
-        Ok(Tx { connection: Some(connection) })
+        // Before anything is sent: a caller may go away half-way, and then the connection must not return to the pool.
+        let mut tx = Tx { connection: Some(self.connection().await?) };
+        tx.script(sql).await?;
+        Ok(tx)
     }
 }
 
@@ -293,4 +295,23 @@ fn unreachable(error: &tokio_postgres::Error) -> Error {
     } else {
         said
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "test code")]
+
+    use futures_util::FutureExt;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_begin_that_is_cancelled_leaves_no_open_transaction_in_the_pool() {
+        let Some(server) = amana_testkit::Postgres::start() else { return };
+        let postgres = Postgres::open(&server.database()).await.unwrap();
+        assert!(postgres.begin().now_or_never().is_none(), "sent, and not waited for");
+        let next = postgres.connection().await.unwrap();
+        let refused = next.batch_execute("SAVEPOINT one").await.unwrap_err();
+        assert_eq!(refused.code(), Some(&SqlState::NO_ACTIVE_SQL_TRANSACTION));
+    }
 }

@@ -20,7 +20,7 @@ async fn filled(address: &str) -> Store {
     withdraw_one(&store, "H-0001", Expect::Any).await;
     put_one(&store, "H-0002", "Leila Mansour", Expect::Any).await;
     let blob = Blob { media_type: MediaType::of_bytes(PNG_BYTES).unwrap(), bytes: PNG_BYTES.to_vec() };
-    store.blobs().put(&BlobHash::of(PNG_BYTES), &blob, AT).await.unwrap();
+    store.blobs().put(member("TN"), &[(BlobHash::of(PNG_BYTES), blob)], AT, &[entry("sent")]).await.unwrap();
     let answer = KeptAnswer { request_hash: [7; 32], status: 201, response: "{}".into(), at: AT };
     store.idempotency().put(&amal(), "k", &answer).await.unwrap();
     for n in 0..5 {
@@ -63,6 +63,10 @@ async fn assert_same(store: &Store, copy: &Store) {
         assert_eq!(format!("{:?}", one.unwrap()), format!("{:?}", other.unwrap()));
     }
     assert_eq!(copy.blobs().get(&BlobHash::of(PNG_BYTES)).await.unwrap().unwrap().bytes, PNG_BYTES);
+    for (sender, has_sent) in [("TN", true), ("FR", false)] {
+        let was_sent = copy.blobs().was_sent_by(member(sender), &BlobHash::of(PNG_BYTES)).await.unwrap();
+        assert_eq!(was_sent, has_sent, "{sender}");
+    }
     assert_eq!(copy.idempotency().get(&amal(), "k").await.unwrap().unwrap().status, 201);
     assert!(copy.accounts().key_account(&[1; 32]).await.unwrap().is_some());
     // Nobody is signed in to a copy.
@@ -131,7 +135,7 @@ pub(crate) async fn a_store_that_holds_anything_is_not_filled(address: &str, oth
     let (_store, _folder, file) = copied(address).await;
     let blob = Blob { media_type: MediaType::of_bytes(PNG_BYTES).unwrap(), bytes: PNG_BYTES.to_vec() };
     let store = Store::open(other).await.unwrap();
-    store.blobs().put(&BlobHash::of(PNG_BYTES), &blob, AT).await.unwrap();
+    store.blobs().put(member("TN"), &[(BlobHash::of(PNG_BYTES), blob)], AT, &[entry("sent")]).await.unwrap();
     let refused = Store::restore(&file, other).await;
     assert!(matches!(refused, Err(Error::NotEmpty(_))), "{refused:?}");
     assert!(store.members().list().await.unwrap().is_empty());

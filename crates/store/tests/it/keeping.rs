@@ -4,19 +4,33 @@ use amana_domain::code::{AccountName, BlobHash, Code, MediaType};
 use amana_store::{Blob, KeptAnswer, Store};
 use amana_testkit::sample::PNG_BYTES;
 
-use crate::sample::AT;
+use crate::sample::{AT, entry, member};
 
 pub(crate) async fn bytes_and_answers_are_kept(address: &str) {
     let store = Store::open(address).await.unwrap();
     let hash = BlobHash::of(PNG_BYTES);
-    assert!(!store.blobs().exists(&hash).await.unwrap() && store.blobs().get(&hash).await.unwrap().is_none());
+    assert!(store.blobs().get(&hash).await.unwrap().is_none());
     let blob = Blob { media_type: MediaType::of_bytes(PNG_BYTES).unwrap(), bytes: PNG_BYTES.to_vec() };
-    for at in [AT, AT + 1] {
-        store.blobs().put(&hash, &blob, at).await.unwrap();
+    let senders = async || {
+        let mut senders = Vec::new();
+        for code in ["FR", "TN", "UN"] {
+            if store.blobs().was_sent_by(member(code), &hash).await.unwrap() {
+                senders.push(code);
+            }
+        }
+        senders
+    };
+    assert!(senders().await.is_empty());
+    for (at, sender, all) in
+        [(AT, "TN", vec!["TN"]), (AT + 1, "TN", vec!["TN"]), (AT, "FR", vec!["FR", "TN"])]
+    {
+        let sent = [(hash, blob.clone()), (hash, blob.clone())];
+        store.blobs().put(member(sender), &sent, at, &[entry(sender), entry(sender)]).await.unwrap();
+        assert_eq!(senders().await, all);
     }
+    assert_eq!(store.audit().head().await.unwrap().size, 6);
     let kept = store.blobs().get(&hash).await.unwrap().unwrap();
     assert_eq!((kept.media_type, kept.bytes.as_slice()), (blob.media_type, PNG_BYTES));
-    assert!(store.blobs().exists(&hash).await.unwrap());
 
     let (amal, omar) = (AccountName::parse("amal.tn").unwrap(), AccountName::parse("omar.tn").unwrap());
     let answer =

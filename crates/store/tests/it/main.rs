@@ -29,9 +29,11 @@ async fn story(mut empty_store: impl FnMut() -> String) {
     records::many_are_read_in_the_order_asked(&empty_store()).await;
     records::what_was_replaced_or_is_anothers_is_stepped_over(&empty_store()).await;
     records::what_its_entry_refuses_is_not_written(&empty_store()).await;
+    records::writers_at_once_take_numbers_in_turn(&empty_store()).await;
     follow::changes_are_followed_by_another_process(&empty_store()).await;
     keeping::bytes_and_answers_are_kept(&empty_store()).await;
     accounts::keys_and_sessions_open_until_they_are_closed(&empty_store()).await;
+    accounts::an_account_is_added_once_and_disabled_for_good(&empty_store()).await;
     audit::entries_of_many_callers_form_one_chain(&empty_store()).await;
     copies::a_copy_holds_everything_but_sessions(&empty_store()).await;
     copies::a_copy_fills_an_empty_store_alone(&empty_store(), &empty_store()).await;
@@ -51,5 +53,9 @@ async fn both_engines_tell_the_same_story() {
     .await;
     let Some(mut postgres) = Postgres::start() else { return };
     story(|| postgres.database()).await;
+    for isolation in ["repeatable%5C%20read", "serializable"] {
+        let strict = format!("{}?options=-cdefault_transaction_isolation%3D{isolation}", postgres.database());
+        records::writers_at_once_take_numbers_in_turn(&strict).await;
+    }
     follow::word_of_a_change_wakes_another_process(&mut postgres).await;
 }

@@ -180,3 +180,24 @@ pub(crate) async fn what_its_entry_refuses_is_not_written(address: &str) {
     let entries = store.audit().entries(0, 10).await.unwrap();
     assert_eq!(entries.iter().map(|entry| entry.leaf.as_str()).collect::<Vec<_>>(), ["Some(1)"]);
 }
+
+pub(crate) async fn writers_at_once_take_numbers_in_turn(address: &str) {
+    const WRITERS: usize = 6;
+    const ROUNDS: usize = 5;
+    let writers = (0..WRITERS).map(|writer| {
+        let address = address.to_owned();
+        tokio::spawn(async move {
+            let store = Store::open(&address).await.unwrap();
+            for round in 0..ROUNDS {
+                put_one(&store, &format!("W-{writer}-{round}"), "Samir Haddad", Expect::Any).await;
+            }
+        })
+    });
+    for writer in writers.collect::<Vec<_>>() {
+        writer.await.unwrap();
+    }
+    let store = Store::open(address).await.unwrap();
+    let written = i64::try_from(WRITERS * ROUNDS).unwrap();
+    assert_eq!(store.changes().last().await.unwrap(), written);
+    assert_eq!(i64::try_from(store.audit().verify().await.unwrap().size).unwrap(), written);
+}
