@@ -9,7 +9,6 @@ use amana_domain::{
     event::Event,
     limits::BLOB_BYTES_MAX,
     officer::{Action, Caller},
-    sharing::{Visibility, decide},
 };
 use amana_store::Blob;
 
@@ -52,13 +51,7 @@ pub async fn read(
     hash: BlobHash,
 ) -> Result<Audited<Blob>, Refusal> {
     context.allow(asker.caller, Action::ReadRecord, "get_blob").await?;
-    let head = context.store().records().head(record).await?;
-    let visibility =
-        head.map_or(Visibility::None, |head| decide(context.request(asker.caller, asker.purpose), &head));
-    let named = match visibility {
-        Visibility::Full(grant) => context.store().records().read(&grant).await?,
-        Visibility::None => None,
-    };
+    let named = context.granted_one(asker, record).await?;
     let names_it = named.is_some_and(|record| record.draft.blobs().contains(&hash));
     let blob = if names_it { context.store().blobs().get(&hash).await? } else { None };
     let event = Event::BlobRead { purpose: asker.purpose, record, shown: blob.is_some() };
