@@ -9,7 +9,6 @@ use amana_domain::{
     event::Event,
     limits::BLOB_BYTES_MAX,
     officer::{Action, Caller},
-    sharing::{Visibility, decide},
 };
 use amana_store::Blob;
 
@@ -25,20 +24,54 @@ pub async fn put(
     caller: &Caller,
     bytes: Vec<u8>,
 ) -> Result<Audited<(BlobHash, MediaType)>, Refusal> {
-    context.allow(caller, Action::WriteRecord, "put_blob").await?;
-    if bytes.len() > BLOB_BYTES_MAX {
-        return Err(Refusal::fault(Fault::at("", FaultCode::BlobTooLarge).with("max", BLOB_BYTES_MAX)));
+    match put_many(context, caller, vec![bytes]).await?.into_inner().pop() {
+        Some(Ok(put)) => Ok(Audited::committed_with_its_write(put)),
+        Some(Err(fault)) => Err(Refusal::fault(fault)),
+        None => Err(Refusal::bug("bytes had no outcome", "one was put")),
     }
-    let Some(media_type) = MediaType::of_bytes(&bytes) else {
+}
+
+/// Stores several as [`put`] does, with one wait for the disk, each with an entry of its own. The results come in their
+/// order: one that is wrong is refused and the others are stored.
+///
+/// # Errors
+/// [`Refusal`] when the caller may not write or the store fails; then none of them was stored.
+pub async fn put_many(
+    context: &Context,
+    caller: &Caller,
+    all: Vec<Vec<u8>>,
+) -> Result<Audited<Vec<Result<(BlobHash, MediaType), Fault>>>, Refusal> {
+    context.allow(caller, Action::WriteRecord, "put_blob").await?;
+    let (mut results, mut blobs, mut entries) = (Vec::new(), Vec::new(), Vec::new());
+    for bytes in all {
+        let media_type = match check(&bytes) {
+            Ok(media_type) => media_type,
+            Err(fault) => {
+                results.push(Err(fault));
+                continue;
+            }
+        };
+        let hash = BlobHash::of(&bytes);
+        let event = Event::BlobPut { blob: hash, bytes: bytes.len() };
+        entries.push(context.audit_draft(Entry { caller, event, terms: None })?);
+        blobs.push((hash, Blob { media_type, bytes }));
+        results.push(Ok((hash, media_type)));
+    }
+    if !blobs.is_empty() {
+        let at = context.clock().now().as_microsecond();
+        context.store().blobs().put(caller.member, &blobs, at, &entries).await?;
+    }
+    Ok(Audited::committed_with_its_write(results))
+}
+
+fn check(bytes: &[u8]) -> Result<MediaType, Fault> {
+    if bytes.len() > BLOB_BYTES_MAX {
+        return Err(Fault::at("", FaultCode::BlobTooLarge).with("max", BLOB_BYTES_MAX));
+    }
+    MediaType::of_bytes(bytes).ok_or_else(|| {
         let types = MediaType::ALL.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        return Err(Refusal::fault(Fault::at("", FaultCode::MediaTypeNotTaken).with("types", types)));
-    };
-    let hash = BlobHash::of(&bytes);
-    let event = Event::BlobPut { blob: hash, bytes: bytes.len() };
-    let at = context.clock().now().as_microsecond();
-    let entry = context.audit_draft(Entry { caller, event, terms: None })?;
-    context.store().blobs().put(caller.member, &[(hash, Blob { media_type, bytes })], at, &[entry]).await?;
-    Ok(Audited::committed_with_its_write((hash, media_type)))
+        Fault::at("", FaultCode::MediaTypeNotTaken).with("types", types)
+    })
 }
 
 /// Reads a photo or attachment of a record.
@@ -52,13 +85,7 @@ pub async fn read(
     hash: BlobHash,
 ) -> Result<Audited<Blob>, Refusal> {
     context.allow(asker.caller, Action::ReadRecord, "get_blob").await?;
-    let head = context.store().records().head(record).await?;
-    let visibility =
-        head.map_or(Visibility::None, |head| decide(context.request(asker.caller, asker.purpose), &head));
-    let named = match visibility {
-        Visibility::Full(grant) => context.store().records().read(&grant).await?,
-        Visibility::None => None,
-    };
+    let named = context.granted_one(asker, record).await?;
     let names_it = named.is_some_and(|record| record.draft.blobs().contains(&hash));
     let blob = if names_it { context.store().blobs().get(&hash).await? } else { None };
     let event = Event::BlobRead { purpose: asker.purpose, record, shown: blob.is_some() };

@@ -13,7 +13,7 @@ use amana_domain::{
     event::Event,
     officer::{Action, Caller},
     record::{Body, Head, Record},
-    sharing::{Visibility, decide},
+    sharing::{Grant, Request, Visibility, decide},
 };
 
 pub(crate) use self::{
@@ -125,15 +125,19 @@ impl Context {
         let request = self.request(asker.caller, asker.purpose);
         let decided = |head: &Head| {
             // Withdrawn and unreviewed records are in no search, not even their owner's.
-            if !head.is_searchable(request.today) {
-                return None;
-            }
-            match decide(request, head) {
-                Visibility::Full(grant) => Some(grant),
-                Visibility::None => None,
-            }
+            if head.is_searchable(request.today) { grant(request, head) } else { None }
         };
         Ok(self.store().records().read_granted(ids, decided).await?)
+    }
+
+    /// One record that is asked for by its id, if the caller may see it as it is when it is read.
+    pub(crate) async fn granted_one(
+        &self,
+        asker: Asker<'_>,
+        id: RecordId,
+    ) -> Result<Option<Record>, Refusal> {
+        let request = self.request(asker.caller, asker.purpose);
+        Ok(self.store().records().read_granted(&[id], |head| grant(request, head)).await?.pop())
     }
 
     /// Ranks, cuts to the page, and lets it go once the search is on record.
@@ -157,6 +161,13 @@ impl Context {
     async fn allow_search(&self, asker: Asker<'_>) -> Result<(), Refusal> {
         self.allow(asker.caller, Action::Search, "search").await?;
         self.index_is_current()
+    }
+}
+
+pub(crate) fn grant(request: Request<'_>, head: &Head) -> Option<Grant> {
+    match decide(request, head) {
+        Visibility::Full(grant) => Some(grant),
+        Visibility::None => None,
     }
 }
 

@@ -20,6 +20,9 @@ pub enum Error {
     /// A row that makes no sense.
     #[error("a stored row makes no sense: {0}")]
     Corrupt(String),
+    /// A file that SQLite cannot read.
+    #[error("`{0}` is no SQLite database; name another file")]
+    NotADatabase(PathBuf),
     /// A released migration was edited, or the store is newer than this program.
     #[error("migration {number} of the store is not the one of this program: {why}")]
     Migration {

@@ -147,19 +147,8 @@ impl Records<'_> {
         row.as_ref().map(|row| read_head(row, 0)).transpose()
     }
 
-    /// A record with its content.
-    pub async fn read(&self, grant: &Grant) -> Result<Option<Record>> {
-        Ok(self.read_many(std::slice::from_ref(grant)).await?.into_iter().next())
-    }
-
-    /// The same for several, in the order asked; those that are not there are left out.
-    pub async fn read_many(&self, grants: &[Grant]) -> Result<Vec<Record>> {
-        let ids = grants.iter().map(Grant::record).collect::<Vec<_>>();
-        self.read_granted(&ids, |head| grants.iter().find(|grant| grant.record() == head.id).cloned()).await
-    }
-
-    /// Decides and reads in one step: `decide` sees each head, and only against the grant that it gives for it is the
-    /// content read. In the order asked; what is not granted and what is not there are left out.
+    /// Decides and reads in one step: `decide` sees each head as it is when the content is read, and only against the
+    /// grant that it gives for it is the content shown: a grant for what a record was before is no way to what it is. In the order asked; what is not granted and what is not there are left out.
     pub async fn read_granted(
         &self,
         ids: &[RecordId],
@@ -186,27 +175,36 @@ impl Records<'_> {
         Ok(in_order(ids, records, |record| record.head.id))
     }
 
-    /// Every version, the newest first; contents of earlier ones only where the grant includes the history.
-    pub async fn versions(&self, grant: &Grant) -> Result<Vec<Version>> {
-        let sql = "SELECT v.version, v.at, v.account, v.member, v.action, v.reason, v.content_hash, v.content, r.version
-                   FROM version v JOIN record r ON r.id = v.record WHERE v.record = $1 ORDER BY v.version DESC";
-        let rows = self.0.engine.query(sql, &[Value::bytes(grant.record().bytes())]).await?;
+    /// Every version, the newest first; contents of earlier ones only where the grant includes the history. `decide`
+    /// sees the head as it is when they are read; `None` when it gives no grant, or there is no such record.
+    pub async fn versions(
+        &self,
+        id: RecordId,
+        decide: impl FnOnce(&Head) -> Option<Grant>,
+    ) -> Result<Option<Vec<Version>>> {
+        let sql = format!(
+            "SELECT {HEAD}, v.version, v.at, v.account, v.member, v.action, v.reason, v.content_hash, v.content
+             FROM version v JOIN record r ON r.id = v.record WHERE v.record = $1 ORDER BY v.version DESC"
+        );
+        let rows = self.0.engine.query(&sql, &[Value::bytes(id.bytes())]).await?;
+        let Some(head) = rows.first().map(|row| read_head(row, 0)).transpose()? else { return Ok(None) };
+        let Some(grant) = decide(&head).filter(|grant| grant.record() == head.id) else { return Ok(None) };
         let version = |row: &Row| {
-            let (version, current) = (read_number(row, 0)?, read_number(row, 8)?);
-            let is_included = version == current || grant.includes_history();
-            let content = row.optional_text(7)?.filter(|_| is_included);
+            let version = read_number(row, 10)?;
+            let is_included = version == head.version || grant.includes_history();
+            let content = row.optional_text(17)?.filter(|_| is_included);
             Ok(Version {
                 version,
-                at: row.int(1)?,
-                account: row.code(2)?,
-                member: row.code(3)?,
-                action: VersionAction::parse(row.text(4)?)?,
-                reason: row.optional_text(5)?.map(str::to_owned),
-                content_hash: row.array(6)?,
+                at: row.int(11)?,
+                account: row.code(12)?,
+                member: row.code(13)?,
+                action: VersionAction::parse(row.text(14)?)?,
+                reason: row.optional_text(15)?.map(str::to_owned),
+                content_hash: row.array(16)?,
                 content: content.map(read_draft).transpose()?,
             })
         };
-        rows.iter().map(version).collect()
+        rows.iter().map(version).collect::<Result<Vec<_>>>().map(Some)
     }
 
     /// The references of an owner's active records of one kind.

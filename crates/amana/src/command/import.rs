@@ -12,7 +12,7 @@ use std::{
 
 use amana_import::{Entry, Format, Place, Row, Source, ndjson::Blob, read};
 use amana_service::{
-    Context, Refusal,
+    Context,
     domain::{
         Fault,
         code::{Kind, MemberCode, OwnerReference},
@@ -80,6 +80,24 @@ struct Taken {
     rejects: Rejects,
 }
 
+/// Photos and attachments that are stored together, in bytes: one wait for the disk for all of them, and their place in
+/// memory.
+const BLOB_BYTES_AT_ONCE: usize = 32 << 20;
+
+/// Photos and attachments that wait to be stored, before the records that name them.
+#[derive(Default)]
+struct Blobs {
+    waiting: Vec<(Place, Vec<u8>)>,
+    bytes: usize,
+}
+
+impl Blobs {
+    fn add(&mut self, place: Place, blob: Blob) {
+        self.bytes += blob.bytes.len();
+        self.waiting.push((place, blob.bytes));
+    }
+}
+
 impl Import {
     pub(crate) async fn run(self) -> anyhow::Result<Done> {
         // Before a store or an account is made for a file that is not there.
@@ -100,19 +118,24 @@ impl Import {
             skipped: BTreeMap::new(),
             rejects: Rejects::new(self.rejects_path()),
         };
-        let mut waiting = Vec::new();
+        let (mut waiting, mut blobs) = (Vec::new(), Blobs::default());
         while let Some(row) = rows.next() {
             match row? {
                 Row::Draft { place, draft } => waiting.push((place, *draft)),
-                Row::Blob { place, blob } => taken.blob(&context, &caller, &place, *blob).await?,
+                Row::Blob { place, blob } => blobs.add(place, *blob),
                 Row::Skipped { what, .. } => *taken.skipped.entry(what).or_default() += 1,
                 Row::Rejected { place, faults } => taken.rejects.write(&place, &faults)?,
             }
+            if blobs.bytes >= BLOB_BYTES_AT_ONCE || blobs.waiting.len() >= BATCH_LINES_MAX {
+                taken.blobs(&context, &caller, std::mem::take(&mut blobs)).await?;
+            }
             if waiting.len() == BATCH_LINES_MAX {
+                taken.blobs(&context, &caller, std::mem::take(&mut blobs)).await?;
                 taken.write(&context, &caller, std::mem::take(&mut waiting)).await?;
             }
             bar.set_position(rows.progress().bytes());
         }
+        taken.blobs(&context, &caller, blobs).await?;
         taken.write(&context, &caller, waiting).await?;
         bar.finish_and_clear();
         if self.withdraw_missing {
@@ -158,21 +181,17 @@ fn must_open(path: &Path) -> anyhow::Result<()> {
 }
 
 impl Taken {
-    /// Takes a photo or attachment at once, before the records that name it.
-    async fn blob(
-        &mut self,
-        context: &Context,
-        caller: &Caller,
-        place: &Place,
-        blob: Blob,
-    ) -> anyhow::Result<()> {
-        match amana_service::blob::put(context, caller, blob.bytes).await {
-            Ok(_) => self.blobs += 1,
-            Err(Refusal::Faults(faults)) => {
-                let faults = faults.into_iter().map(|fault| Fault { pointer: "/base64".into(), ..fault });
-                self.rejects.write(place, &faults.collect::<Vec<_>>())?;
+    async fn blobs(&mut self, context: &Context, caller: &Caller, blobs: Blobs) -> anyhow::Result<()> {
+        if blobs.waiting.is_empty() {
+            return Ok(());
+        }
+        let (places, all): (Vec<_>, Vec<_>) = blobs.waiting.into_iter().unzip();
+        let results = amana_service::blob::put_many(context, caller, all).await.map_err(said)?.into_inner();
+        for (place, result) in places.iter().zip(results) {
+            match result {
+                Ok(_) => self.blobs += 1,
+                Err(fault) => self.rejects.write(place, &[Fault { pointer: "/base64".into(), ..fault }])?,
             }
-            Err(other) => return Err(said(other)),
         }
         Ok(())
     }

@@ -1,12 +1,6 @@
 //! One record read in full.
 
-use amana_domain::{
-    code::RecordId,
-    event::Event,
-    officer::Action,
-    record::Record,
-    sharing::{Visibility, decide},
-};
+use amana_domain::{code::RecordId, event::Event, officer::Action, record::Record};
 
 use crate::{Audited, Context, Refusal, audited::Entry, search::Asker};
 
@@ -16,13 +10,7 @@ use crate::{Audited, Context, Refusal, audited::Entry, search::Asker};
 /// [`Refusal::NotFound`] when there is none that the caller may see.
 pub async fn read(context: &Context, asker: Asker<'_>, id: RecordId) -> Result<Audited<Record>, Refusal> {
     context.allow(asker.caller, Action::ReadRecord, "get_record").await?;
-    let head = context.store().records().head(id).await?;
-    let visibility =
-        head.map_or(Visibility::None, |head| decide(context.request(asker.caller, asker.purpose), &head));
-    let record = match visibility {
-        Visibility::Full(grant) => context.store().records().read(&grant).await?,
-        Visibility::None => None,
-    };
+    let record = context.granted_one(asker, id).await?;
     let shown = record.as_ref().map(|record| record.head.version);
     let event = Event::RecordRead { purpose: asker.purpose, record: id, shown };
     let answer = context.audited(Entry { caller: asker.caller, event, terms: None }, record).await?;

@@ -1,10 +1,11 @@
-//! What has left an owner's list is withdrawn, and only that.
+//! What has left an owner's list is withdrawn, and only that; what is withdrawn is seen no more.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use amana_service::{
-    domain::code::{Kind, Role},
+    domain::code::{Kind, Purpose, Role},
     record,
+    search::Asker,
 };
 use amana_testkit::{World, sample};
 
@@ -29,5 +30,29 @@ async fn what_is_missing_from_a_list_is_withdrawn_of_its_owner_and_kind_alone() 
     assert_eq!(withdraw().await, 0, "a second time there is nothing more");
     for (asked, is_clear) in [("X1", true), ("X2", false), ("X3", true), ("X9", false), ("PP-1", false)] {
         assert_eq!(checked(&world, number(asked)).await.is_clear(), is_clear, "{asked}");
+    }
+}
+
+/// A decision holds for the record that it was made on, not for what the record is by the time that it is read.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_reads_while_a_record_is_withdrawn_sees_it_as_it_was_or_not_at_all() {
+    let world = Arc::new(World::new().await);
+    for round in 0..100 {
+        let id = world.record("TN", &sample::person(&format!("R-{round}"), "Zied Mabrouk")).await;
+        let reader = tokio::spawn({
+            let world = world.clone();
+            async move {
+                let caller = world.caller("FR", Role::BureauOfficer);
+                let asker = Asker { caller, purpose: Purpose::Information };
+                loop {
+                    let Ok(read) = record::read(&world.context, asker, id).await else { break };
+                    assert_eq!(read.into_inner().head.version, 1);
+                    let Ok(versions) = record::versions(&world.context, asker, id).await else { break };
+                    assert_eq!(versions.into_inner().len(), 1);
+                }
+            }
+        });
+        world.withdraw("TN", id).await;
+        reader.await.unwrap();
     }
 }

@@ -2,7 +2,10 @@
 
 use amana_service::{
     Context, Refusal, blob,
-    domain::{code::Role, record::Draft},
+    domain::{
+        code::{BlobHash, Role},
+        record::Draft,
+    },
     record::{self, LineResult},
 };
 use amana_testkit::{World, sample};
@@ -65,4 +68,28 @@ async fn a_record_names_only_bytes_that_its_own_member_sent() {
     assert!(matches!(lines.as_slice(), [LineResult::Rejected(_)]), "{lines:?}");
     send(french).await;
     assert!(put(french, "F-1").await.is_ok());
+}
+
+#[tokio::test]
+async fn many_blobs_are_stored_each_with_its_entry_but_those_that_are_wrong() {
+    let world = World::new().await;
+    let before = world.audit_count().await;
+    let other = [sample::PNG_BYTES, b"other"].concat();
+    let all = vec![sample::PNG_BYTES.to_vec(), sample::ZIP_BYTES.to_vec(), other.clone()];
+    let (officer, nobody) =
+        (world.caller("TN", Role::BureauOfficer), world.caller("TN", Role::Administrator));
+    let put = blob::put_many(&world.context, officer, all.clone()).await.unwrap().into_inner();
+    let [Ok((first, _)), Err(fault), Ok((last, _))] = put.as_slice() else { panic!("{put:?}") };
+    assert_eq!((*first, *last), (BlobHash::of(sample::PNG_BYTES), BlobHash::of(&other)));
+    assert_eq!(fault.code.as_str(), "media-type-not-taken");
+    let entries = world.audit_after(before).await;
+    assert_eq!(entries.len(), 2);
+    for (entry, hash) in entries.iter().zip([first, last]) {
+        assert!(entry.leaf.contains(&hash.to_string()), "{}", entry.leaf);
+        assert!(world.store.blobs().get(hash).await.unwrap().is_some());
+    }
+    let none = blob::put_many(&world.context, officer, vec![]).await.unwrap().into_inner();
+    assert!(none.is_empty());
+    let refused = blob::put_many(&world.context, nobody, all).await;
+    assert!(matches!(refused, Err(Refusal::NotAllowed)), "{refused:?}");
 }

@@ -47,10 +47,13 @@ impl Sqlite {
     pub(crate) fn open(path: &str) -> Result<Self> {
         make_private(Path::new(path))?;
         let writer = connect(path)?;
-        // Durable at commit also when the power fails: FULL, which in WAL mode is not everybody's default.
+        // The first to look into the file. Durable at commit also when the power fails: FULL, which in WAL mode is not everybody's default.
         writer
             .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
-            .map_err(failed)?;
+            .map_err(|error| match error.sqlite_error_code() {
+                Some(ErrorCode::NotADatabase) => Error::NotADatabase(path.into()),
+                _ => failed(error),
+            })?;
         Ok(Sqlite {
             path: path.to_owned(),
             writer: tokio::sync::Mutex::new(writer),

@@ -26,3 +26,19 @@ async fn a_store_whose_migration_was_edited_is_refused() {
     let refused = opened_after("UPDATE migration SET sha256 = x'00' WHERE number = 1").await.err();
     assert!(matches!(refused, Some(Error::Migration { number: 1, .. })), "{refused:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_is_no_database_is_named_and_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("list.xml");
+    let text = "<CONSOLIDATED_LIST></CONSOLIDATED_LIST>".repeat(100);
+    std::fs::write(&file, &text).unwrap();
+    let expected = format!("`{}` is no SQLite database; name another file", file.display());
+    let address = format!("sqlite:{}", file.display());
+    let elsewhere = format!("sqlite:{}", folder.path().join("store.db").display());
+    let refused = [Store::open(&address).await.err(), Store::restore(&file, &elsewhere).await.err()];
+    for refused in refused {
+        assert_eq!(refused.unwrap().to_string(), expected);
+    }
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), text);
+}

@@ -1,6 +1,10 @@
 //! Putting, updating, withdrawing and reading records: what is expected, what becomes of it, who reads what.
 
-use amana_domain::{code::Kind, record::State, sharing::may_write};
+use amana_domain::{
+    code::Kind,
+    record::{Head, Record, State},
+    sharing::may_write,
+};
 use amana_store::{Error, Expect, Outcome, Store, VersionAction};
 
 use crate::sample::{
@@ -48,7 +52,8 @@ async fn history_is_its_owners_alone(store: &Store) {
     let head = head(store, "A-1").await;
     assert_eq!(store.records().head(head.id).await.unwrap().as_ref(), Some(&head));
     for (reader, reads_all) in [("TN", true), ("FR", false)] {
-        let versions = store.records().versions(&grant(reader, &head)).await.unwrap();
+        let decide = |head: &Head| Some(grant(reader, head));
+        let versions = store.records().versions(head.id, decide).await.unwrap().unwrap();
         let actions = versions.iter().map(|v| (v.version, v.action, v.content.is_some())).collect::<Vec<_>>();
         let (put, withdraw) = (VersionAction::Put, VersionAction::Withdraw);
         let expected = [(4, put, true), (3, withdraw, reads_all), (2, put, reads_all), (1, put, reads_all)];
@@ -58,8 +63,24 @@ async fn history_is_its_owners_alone(store: &Store) {
         // Salted: the same content in two versions does not show as the same.
         assert_ne!(versions[0].content_hash, versions[2].content_hash);
     }
-    let read = store.records().read(&grant("FR", &head)).await.unwrap().unwrap();
+    // What is decided on is the record as it is now; a grant for another one is none.
+    let refused = |seen: &Head| {
+        assert_eq!(*seen, head);
+        None
+    };
+    assert!(store.records().versions(head.id, refused).await.unwrap().is_none());
+    let other = Head { id: id(), ..head.clone() };
+    assert!(store.records().versions(head.id, |_| Some(grant("TN", &other))).await.unwrap().is_none());
+    assert!(store.records().versions(other.id, |_| Some(grant("TN", &other))).await.unwrap().is_none());
+    assert!(
+        store.records().read_granted(&[head.id], |_| Some(grant("TN", &other))).await.unwrap().is_empty()
+    );
+    let read = read_one(store, "FR", &head).await;
     assert_eq!((read.head, read.draft), (head, put("A-1", "Samir Hadad", Expect::Any).draft));
+}
+
+async fn read_one(store: &Store, of: &str, head: &Head) -> Record {
+    store.records().read_granted(&[head.id], |head| Some(grant(of, head))).await.unwrap().remove(0)
 }
 
 pub(crate) async fn a_batch_is_done_in_order(address: &str) {
@@ -92,7 +113,7 @@ pub(crate) async fn a_batch_is_done_in_order(address: &str) {
     for (of, name) in [("B-1", "Eins"), ("B-3", "Three")] {
         let head = head(&store, of).await;
         assert_eq!(head.state, State::Withdrawn);
-        let kept = store.records().read(&grant("TN", &head)).await.unwrap().unwrap();
+        let kept = read_one(&store, "TN", &head).await;
         assert_eq!(kept.draft, any(of, name).draft);
     }
     let references = store.records().references(member("TN"), Kind::Person).await.unwrap();
@@ -115,13 +136,14 @@ pub(crate) async fn many_are_read_in_the_order_asked(address: &str) {
     assert_eq!(store.records().heads(&ids).await.unwrap(), asked);
     assert!(store.records().heads(&[]).await.unwrap().is_empty());
     assert!(store.records().head(ids[2]).await.unwrap().is_none());
-    let grants = asked.iter().map(|head| grant("FR", head)).collect::<Vec<_>>();
-    let read = store.records().read_many(&grants).await.unwrap();
+    let read = store.records().read_granted(&ids, |head| Some(grant("FR", head))).await.unwrap();
     assert_eq!(
         read.iter().map(|record| record.head.id).collect::<Vec<_>>(),
         asked.iter().map(|h| h.id).collect::<Vec<_>>()
     );
-    assert!(store.records().read_many(&[]).await.unwrap().is_empty());
+    let hidden =
+        store.records().read_granted(&ids, |head| (head.id == ids[1]).then(|| grant("FR", head))).await;
+    assert_eq!(hidden.unwrap().len(), 1);
 
     withdraw_one(&store, "C-100", Expect::Any).await;
     let mut pages = store.internal().current_records();
