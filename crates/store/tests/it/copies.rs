@@ -63,7 +63,7 @@ async fn assert_same(store: &Store, copy: &Store) {
         assert_eq!(format!("{:?}", one.unwrap()), format!("{:?}", other.unwrap()));
     }
     assert_eq!(copy.blobs().get(&BlobHash::of(PNG_BYTES)).await.unwrap().unwrap().bytes, PNG_BYTES);
-    assert_eq!(copy.idempotency().get(&amal(), "k").await.unwrap().unwrap().status, 201);
+    assert_eq!(copy.idempotency().get(&amal(), "k", AT).await.unwrap().unwrap().status, 201);
     assert!(copy.accounts().key_account(&[1; 32]).await.unwrap().is_some());
     // Nobody is signed in to a copy.
     assert!(store.accounts().session_account(&[2; 32], AT).await.unwrap().is_some());
