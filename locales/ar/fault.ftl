@@ -5,6 +5,7 @@ fault-unknown-field = هذا الحقل غير معروف.
 fault-wrong-type = يجب أن يكون: { $expected }.
 fault-too-many-items = لا يُقبل أكثر من { $max } عنصر.
 fault-format-unknown = إصدار الصيغة غير معروف؛ المعروف هو { $known }.
+fault-idempotency-key-not-taken = لا يُقبل هنا أي مفتاح Idempotency-Key، لأن إعادة الإرسال لا تغيّر شيئًا. احذف هذه الترويسة.
 fault-body-too-large = الحجم أكبر من المسموح.
 fault-exactly-one-needed = قدّم واحدًا فقط من: { $needs }.
 fault-cursor-unknown = هذا المؤشر لم تعطه صفحة سابقة.

@@ -5,6 +5,7 @@ fault-unknown-field = This field is not known.
 fault-wrong-type = This must be: { $expected }.
 fault-too-many-items = At most { $max } entries are taken.
 fault-format-unknown = This format version is not known; known is { $known }.
+fault-idempotency-key-not-taken = No Idempotency-Key is taken here, since sending this again changes nothing. Leave the header out.
 fault-body-too-large = This is too large.
 fault-exactly-one-needed = Give exactly one of: { $needs }.
 fault-cursor-unknown = This cursor was not given by a former page.

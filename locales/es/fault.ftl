@@ -5,6 +5,7 @@ fault-unknown-field = Este campo no se conoce.
 fault-wrong-type = Debe ser: { $expected }.
 fault-too-many-items = Se admiten como máximo { $max } elementos.
 fault-format-unknown = Versión de formato desconocida; la conocida es { $known }.
+fault-idempotency-key-not-taken = Aquí no se admite ninguna Idempotency-Key, ya que un nuevo envío no cambia nada. Quite esta cabecera.
 fault-body-too-large = Es demasiado grande.
 fault-exactly-one-needed = Indique exactamente uno de: { $needs }.
 fault-cursor-unknown = Este cursor no procede de ninguna página anterior.

@@ -5,6 +5,7 @@ fault-unknown-field = Ce champ n’est pas connu.
 fault-wrong-type = Ceci doit être : { $expected }.
 fault-too-many-items = Au plus { $max } éléments sont acceptés.
 fault-format-unknown = Cette version du format est inconnue ; la version connue est { $known }.
+fault-idempotency-key-not-taken = Aucune Idempotency-Key n’est acceptée ici, car un nouvel envoi ne change rien. Retirez cet en-tête.
 fault-body-too-large = C’est trop volumineux.
 fault-exactly-one-needed = Donnez exactement un de : { $needs }.
 fault-cursor-unknown = Ce curseur ne vient d’aucune page précédente.

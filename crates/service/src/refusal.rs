@@ -27,6 +27,8 @@ pub enum Refusal {
     VersionNeeded,
     /// The same idempotency key came with another request.
     KeyReused,
+    /// The request that came first with this idempotency key still runs.
+    KeyInUse,
     /// Too many requests.
     TooMany {
         /// Seconds to wait.
@@ -52,6 +54,7 @@ impl Refusal {
             Refusal::Conflict { .. } => "version-conflict",
             Refusal::VersionNeeded => "version-needed",
             Refusal::KeyReused => "idempotency-key-reused",
+            Refusal::KeyInUse => "idempotency-key-in-use",
             Refusal::TooMany { .. } => "too-many-requests",
             Refusal::Unavailable => "unavailable",
             Refusal::Bug { .. } => "internal",
@@ -59,7 +62,7 @@ impl Refusal {
     }
 
     /// Every code, for locales and the reference of problem types.
-    pub const CODES: [&'static str; 10] = [
+    pub const CODES: [&'static str; 11] = [
         "invalid-input",
         "not-signed-in",
         "not-allowed",
@@ -67,6 +70,7 @@ impl Refusal {
         "version-conflict",
         "version-needed",
         "idempotency-key-reused",
+        "idempotency-key-in-use",
         "too-many-requests",
         "unavailable",
         "internal",

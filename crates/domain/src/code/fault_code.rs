@@ -115,6 +115,8 @@ fault_codes! {
     CursorUnknown = "cursor-unknown",
     /// A value in the body that differs from the one in the address; `path`.
     DiffersFromPath = "differs-from-path",
+    /// An idempotency key where none is taken.
+    IdempotencyKeyNotTaken = "idempotency-key-not-taken",
     /// Bytes that are not UTF-8.
     NotUtf8 = "not-unicode",
 

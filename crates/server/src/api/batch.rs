@@ -24,6 +24,7 @@ use utoipa::ToSchema;
 use super::{
     Asking, BearerKey,
     body::expect_type,
+    idempotency::refuse_key,
     problem::{Problem, ProblemBody},
 };
 use crate::{App, locale::Locale, openapi::RecordDraft};
@@ -61,6 +62,8 @@ pub(crate) struct LineFault {
 }
 
 /// Record or update many records.
+///
+/// Takes no `Idempotency-Key` (400): sending the same again changes nothing.
 #[utoipa::path(
     post,
     path = "/api/v1/records/batch",
@@ -77,6 +80,7 @@ pub(crate) async fn put_batch(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
+    refuse_key(&headers)?;
     expect_type(&headers, "application/x-ndjson")?;
     let mut intake = Intake {
         app,

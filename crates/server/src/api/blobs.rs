@@ -12,7 +12,7 @@ use amana_service::{
 use axum::{
     body::Bytes,
     extract::{Path, State, rejection::BytesRejection},
-    http::{StatusCode, header},
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
@@ -21,6 +21,7 @@ use utoipa::ToSchema;
 use super::{
     Answer, Asking,
     body::{ForPurpose, path_value, too_large_or_broken},
+    idempotency::refuse_key,
     problem::{Problem, ProblemBody},
 };
 use crate::App;
@@ -37,6 +38,8 @@ pub(crate) struct BlobAnswer {
 }
 
 /// Send a photo or attachment.
+///
+/// Takes no `Idempotency-Key` (400): sending the same again changes nothing.
 #[utoipa::path(
     post,
     path = "/api/v1/blobs",
@@ -50,8 +53,10 @@ pub(crate) struct BlobAnswer {
 pub(crate) async fn put_blob(
     Asking(caller): Asking,
     State(app): State<App>,
+    headers: HeaderMap,
     bytes: Result<Bytes, BytesRejection>,
 ) -> Result<Answer<BlobAnswer>, Problem> {
+    refuse_key(&headers)?;
     let bytes = bytes.map_err(|e| too_large_or_broken(&e))?;
     if bytes.is_empty() {
         return Err(Refusal::fault(Fault::at("", FaultCode::TextEmpty)).into());

@@ -2,13 +2,13 @@
 
 use amana_service::{
     Refusal,
-    domain::{Fault, code::FaultCode},
-    idempotency::{Answer, keep, recall},
+    domain::{Fault, code::FaultCode, officer::Caller},
+    idempotency::{Answer, keep, release, reserve},
 };
 use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},
-    http::{HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -16,6 +16,8 @@ use sha2::{Digest, Sha256};
 
 use super::{Asking, problem::Problem};
 use crate::{App, limit::BODY_BYTES_MAX};
+
+const KEY: &str = "idempotency-key";
 
 /// Characters of a key: a UUID has 36.
 const KEY_CHARS_MAX: usize = 100;
@@ -27,7 +29,7 @@ pub(crate) async fn answer_once(
     request: Request,
     next: Next,
 ) -> Result<Response, Problem> {
-    let key = request.headers().get("idempotency-key").cloned();
+    let key = request.headers().get(KEY).cloned();
     let Some(key) = key.filter(|_| matches!(*request.method(), Method::PUT | Method::DELETE)) else {
         return Ok(next.run(request).await);
     };
@@ -38,12 +40,29 @@ pub(crate) async fn answer_once(
         Problem::with_status(Refusal::fault(fault), StatusCode::PAYLOAD_TOO_LARGE)
     })?;
     let hash = request_hash(&parts, &body);
-    if let Some(kept) = recall(&app.context, &caller, &key, hash).await? {
+    if let Some(kept) = reserve(&app.context, &caller, &key, hash).await? {
         return Ok(replay(kept.into_inner()));
     }
-    let response = next.run(Request::from_parts(parts, Body::from(body))).await;
+    // Apart from the connection: who is cut off and sends it again gets the answer, and not a key that nobody lets go.
+    let request = Request::from_parts(parts, Body::from(body));
+    let running = tokio::spawn(async move {
+        let response = next.run(request).await;
+        kept(&app, &caller, &key, hash, response).await
+    });
+    running.await.map_err(|e| Refusal::bug("a write broke off", e))?
+}
+
+/// Keeps the answer to a write that had its key.
+async fn kept(
+    app: &App,
+    caller: &Caller,
+    key: &str,
+    hash: [u8; 32],
+    response: Response,
+) -> Result<Response, Problem> {
     // Refusals are not kept: what was wrong may be right the next time.
     if !response.status().is_success() {
+        release(&app.context, caller, key).await?;
         return Ok(response);
     }
     let (parts, body) = response.into_parts();
@@ -51,8 +70,17 @@ pub(crate) async fn answer_once(
     let text = std::str::from_utf8(&body).map_err(|e| Refusal::bug("an answer is no text", e))?;
     let etag = parts.headers.get(header::ETAG).and_then(|tag| tag.to_str().ok()).map(str::to_owned);
     let answer = Answer { status: parts.status.as_u16(), etag, body: text.to_owned() };
-    keep(&app.context, &caller, &key, hash, &answer).await?;
+    keep(&app.context, caller, key, hash, &answer).await?;
     Ok(Response::from_parts(parts, Body::from(body)))
+}
+
+/// Refuses a key on a route that takes none, so that nobody relies on what is not done.
+pub(crate) fn refuse_key(headers: &HeaderMap) -> Result<(), Problem> {
+    if !headers.contains_key(KEY) {
+        return Ok(());
+    }
+    let fault = Fault::at("/idempotency-key", FaultCode::IdempotencyKeyNotTaken);
+    Err(Problem::with_status(Refusal::fault(fault), StatusCode::BAD_REQUEST))
 }
 
 fn read_key(value: &HeaderValue) -> Result<String, Problem> {

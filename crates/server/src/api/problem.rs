@@ -71,7 +71,7 @@ impl From<Refusal> for Problem {
             Refusal::NotFound => StatusCode::NOT_FOUND,
             Refusal::Conflict { .. } => StatusCode::PRECONDITION_FAILED,
             Refusal::VersionNeeded => StatusCode::PRECONDITION_REQUIRED,
-            Refusal::KeyReused => StatusCode::CONFLICT,
+            Refusal::KeyReused | Refusal::KeyInUse => StatusCode::CONFLICT,
             Refusal::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Refusal::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Refusal::Bug { .. } => StatusCode::INTERNAL_SERVER_ERROR,
@@ -127,7 +127,7 @@ impl Problem {
         }
         let retry_after_s = match self.refusal.as_ref() {
             Refusal::TooMany { retry_after_s } => Some(*retry_after_s),
-            Refusal::Unavailable => Some(1),
+            Refusal::Unavailable | Refusal::KeyInUse => Some(1),
             _ => None,
         };
         if let Some(seconds) = retry_after_s {

@@ -121,7 +121,7 @@ macro_rules! put_route {
             params(
                 ("reference" = String, Path, description = "The owner's own id of the record."),
                 ("If-Match" = Option<String>, Header, description = "The version that is changed, in quotes; needed to change a record that exists."),
-                ("Idempotency-Key" = Option<String>, Header, description = "The same key with the same request gets the same answer again."),
+                ("Idempotency-Key" = Option<String>, Header, description = "For a day the same key with the same request gets the same answer again; while the first one still runs, 409."),
             ),
             request_body(content = inline(RecordDraft)),
             responses(
@@ -224,7 +224,7 @@ pub(crate) async fn list_versions(
     params(
         ("id" = String, Path, description = "Id of the record."),
         ("If-Match" = String, Header, description = "The version that is withdrawn, in quotes."),
-        ("Idempotency-Key" = Option<String>, Header, description = "The same key with the same request gets the same answer again."),
+        ("Idempotency-Key" = Option<String>, Header, description = "For a day the same key with the same request gets the same answer again; while the first one still runs, 409."),
     ),
     request_body(content = inline(Withdrawal)),
     responses(

@@ -14,6 +14,7 @@ mod account;
 mod asking;
 mod documents;
 mod exporting;
+mod idempotency;
 mod persons;
 mod review;
 mod session;

@@ -68,7 +68,7 @@ async fn assert_same(store: &Store, copy: &Store) {
         let was_sent = copy.blobs().was_sent_by(member(sender), &BlobHash::of(PNG_BYTES)).await.unwrap();
         assert_eq!(was_sent, has_sent, "{sender}");
     }
-    assert_eq!(copy.idempotency().get(&amal(), "k").await.unwrap().unwrap().status, 201);
+    assert_eq!(copy.idempotency().get(&amal(), "k", AT).await.unwrap().unwrap().status, 201);
     assert!(copy.accounts().key_account(&[1; 32]).await.unwrap().is_some());
     // Nobody is signed in to a copy.
     assert!(store.accounts().session_account(&[2; 32], AT).await.unwrap().is_some());

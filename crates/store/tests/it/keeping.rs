@@ -38,17 +38,29 @@ pub(crate) async fn bytes_and_answers_are_kept(address: &str) {
             request_hash: [7; 32], status, response: "{\"is\":\"é ليلى\"}".into(), at
         };
     let idempotency = store.idempotency();
-    assert!(idempotency.get(&amal, "k").await.unwrap().is_none());
+    assert!(idempotency.get(&amal, "k", AT).await.unwrap().is_none());
     idempotency.put(&amal, "k", &answer(201, AT)).await.unwrap();
     idempotency.put(&amal, "k", &answer(500, AT + 1)).await.unwrap();
-    let first = idempotency.get(&amal, "k").await.unwrap().unwrap();
+    let first = idempotency.get(&amal, "k", AT).await.unwrap().unwrap();
     assert_eq!((first.status, first.at, first.request_hash), (201, AT, [7; 32]));
     assert_eq!(first.response, answer(201, AT).response);
-    assert!(idempotency.get(&omar, "k").await.unwrap().is_none(), "a key is its account's own");
+    assert!(idempotency.get(&omar, "k", AT).await.unwrap().is_none(), "a key is its account's own");
 
     let day = 24 * 3_600 * 1_000_000;
-    idempotency.put(&omar, "k", &answer(200, AT + day)).await.unwrap();
-    assert!(idempotency.get(&amal, "k").await.unwrap().is_some(), "a day is not over at its end");
-    idempotency.put(&omar, "l", &answer(200, AT + day + 1)).await.unwrap();
-    assert!(idempotency.get(&amal, "k").await.unwrap().is_none());
+    assert!(idempotency.get(&amal, "k", AT + day).await.unwrap().is_some(), "a day is not over at its end");
+    assert!(idempotency.get(&amal, "k", AT + day + 1).await.unwrap().is_none());
+
+    // Of two who want a key one gets it, until it is let go, answered, or held for more than a minute.
+    let reserve = |at| idempotency.reserve(&omar, "k", [7; 32], at);
+    assert!(reserve(AT).await.unwrap().is_none());
+    assert!(reserve(AT).await.unwrap().unwrap().is_running());
+    idempotency.release(&omar, "k").await.unwrap();
+    assert!(reserve(AT).await.unwrap().is_none());
+    let minute = 60 * 1_000_000;
+    assert!(reserve(AT + minute).await.unwrap().unwrap().is_running());
+    assert!(reserve(AT + minute + 1).await.unwrap().is_none());
+    idempotency.put(&omar, "k", &answer(200, AT + minute + 2)).await.unwrap();
+    idempotency.release(&omar, "k").await.unwrap();
+    assert_eq!(reserve(AT + day).await.unwrap().unwrap().status, 200, "an answer is not let go");
+    assert!(reserve(AT + minute + day + 3).await.unwrap().is_none());
 }
