@@ -29,6 +29,7 @@ async fn story(mut empty_store: impl FnMut() -> String) {
     records::many_are_read_in_the_order_asked(&empty_store()).await;
     records::what_was_replaced_or_is_anothers_is_stepped_over(&empty_store()).await;
     records::what_its_entry_refuses_is_not_written(&empty_store()).await;
+    records::a_text_with_u_0000_is_refused_by_name(&empty_store()).await;
     follow::changes_are_followed_by_another_process(&empty_store()).await;
     keeping::bytes_and_answers_are_kept(&empty_store()).await;
     accounts::keys_and_sessions_open_until_they_are_closed(&empty_store()).await;
