@@ -50,7 +50,7 @@ async fn both_engines_tell_the_same_story() {
         format!("sqlite:{}", folder.path().join(format!("{count}.db")).display())
     })
     .await;
-    let Some(mut postgres) = Postgres::start() else { return };
+    let Some(postgres) = Postgres::start() else { return };
     story(|| postgres.database()).await;
-    follow::word_of_a_change_wakes_another_process(&mut postgres).await;
+    follow::word_of_a_change_wakes_another_process(&postgres).await;
 }
