@@ -8,6 +8,7 @@
 mod postgres;
 mod sqlite;
 
+pub(crate) use self::sqlite::Purpose;
 use crate::{
     changes::Notice,
     error::{Error, Result},
@@ -43,13 +44,18 @@ impl Engine {
         if let Some(path) =
             address.strip_prefix("sqlite:").filter(|path| !path.is_empty() && !path.starts_with(':'))
         {
-            return Ok(Engine::Sqlite(sqlite::Sqlite::open(path.trim_start_matches("//"))?));
+            return Engine::open_file(path.trim_start_matches("//"), Purpose::Store);
         }
         if address.starts_with("postgres://") || address.starts_with("postgresql://") {
             return Ok(Engine::Postgres(postgres::Postgres::open(address).await?));
         }
         // The address may hold a password: only its beginning is told.
         Err(Error::Address(address.split(':').next().unwrap_or_default().to_owned()))
+    }
+
+    /// A file of SQLite: a store, or a copy of one.
+    pub(crate) fn open_file(path: &str, purpose: Purpose) -> Result<Self> {
+        sqlite::Sqlite::open(path, purpose).map(Engine::Sqlite)
     }
 
     pub(crate) fn name(&self) -> &'static str {
