@@ -10,7 +10,7 @@ use std::{
 
 use crate::{
     Store,
-    engine::{Engine, Lock, Tx},
+    engine::{Engine, Lock, Purpose, Tx},
     error::{Error, Result},
     migrate,
     schema::{BLOB, COPIED, Table},
@@ -41,9 +41,9 @@ impl Store {
     async fn copy_to(&self, file: &Path) -> Result<()> {
         if self.engine.copy_into(file)? {
             // Nobody is signed in to a copy.
-            return open_file(file).await?.execute("DELETE FROM session", &[]).await.map(|_| ());
+            return open_file(file, Purpose::NewCopy)?.execute("DELETE FROM session", &[]).await.map(|_| ());
         }
-        let copy = open_file(file).await?;
+        let copy = open_file(file, Purpose::NewCopy)?;
         migrate::migrate(&copy).await?;
         let (mut from, mut into) = (self.engine.snapshot().await?, copy.begin().await?);
         for table in COPIED {
@@ -74,7 +74,7 @@ impl Store {
         if !from.exists() {
             return Err(Error::Unavailable(format!("there is no file `{}`", from.display())));
         }
-        let copy = open_file(from).await?;
+        let copy = open_file(from, Purpose::Copy)?;
         migrate::must_be_current(&copy).await?;
         Store::over(copy).fill(address).await
     }
@@ -127,9 +127,9 @@ fn unwritable(path: &Path, error: &io::Error) -> Error {
     Error::Unavailable(format!("`{}`: {error}", path.display()))
 }
 
-async fn open_file(path: &Path) -> Result<Engine> {
+fn open_file(path: &Path, purpose: Purpose) -> Result<Engine> {
     let path = path.to_str().ok_or_else(|| Error::Address("a path that is no text".into()))?;
-    Engine::open(&format!("sqlite:{path}")).await
+    Engine::open_file(path, purpose)
 }
 
 async fn insert(into: &mut Tx<'_>, table: &Table, rows: Vec<Row>) -> Result<()> {

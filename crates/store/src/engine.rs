@@ -2,12 +2,13 @@
 //!
 //! SQL is written once, with `$1` to `$n`; `{in:$n}` (`{in-bytes:$n}` of bytes) stands for membership in a list, the
 //! one word that differs. Every statement's parameters are counted against its values, for SQLite takes a missing one
-//! as NULL. Readers see the last commit. A transaction is the only way to write: on SQLite it holds the one writer, on
+//! as NULL, and U+0000 is refused in every text, for PostgreSQL cannot hold it. Readers see the last commit. A transaction is the only way to write: on SQLite it holds the one writer, on
 //! PostgreSQL a connection of the pool. To add an engine: its file in `engine/`, an arm here, a line in the testkit.
 
 mod postgres;
 mod sqlite;
 
+pub(crate) use self::sqlite::Purpose;
 use crate::{
     changes::Notice,
     error::{Error, Result},
@@ -43,13 +44,18 @@ impl Engine {
         if let Some(path) =
             address.strip_prefix("sqlite:").filter(|path| !path.is_empty() && !path.starts_with(':'))
         {
-            return Ok(Engine::Sqlite(sqlite::Sqlite::open(path.trim_start_matches("//"))?));
+            return Engine::open_file(path.trim_start_matches("//"), Purpose::Store);
         }
         if address.starts_with("postgres://") || address.starts_with("postgresql://") {
             return Ok(Engine::Postgres(postgres::Postgres::open(address).await?));
         }
         // The address may hold a password: only its beginning is told.
         Err(Error::Address(address.split(':').next().unwrap_or_default().to_owned()))
+    }
+
+    /// A file of SQLite: a store, or a copy of one.
+    pub(crate) fn open_file(path: &str, purpose: Purpose) -> Result<Self> {
+        sqlite::Sqlite::open(path, purpose).map(Engine::Sqlite)
     }
 
     pub(crate) fn name(&self) -> &'static str {
@@ -61,7 +67,7 @@ impl Engine {
 
     /// A few rows, found by an index.
     pub(crate) async fn query(&self, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
-        counted(sql, values.len())?;
+        checked(sql, values)?;
         match self {
             Engine::Sqlite(engine) => engine.query(sql, values),
             Engine::Postgres(engine) => engine.query(sql, values).await,
@@ -70,7 +76,7 @@ impl Engine {
 
     /// Many rows: a read that takes long enough to be kept off the runtime's own threads.
     pub(crate) async fn scan(&self, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
-        counted(sql, values.len())?;
+        checked(sql, values)?;
         match self {
             Engine::Sqlite(engine) => engine.scan(sql, values),
             Engine::Postgres(engine) => engine.query(sql, values).await,
@@ -132,7 +138,7 @@ impl Engine {
 
 impl Tx<'_> {
     pub(crate) async fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
-        counted(sql, values.len())?;
+        checked(sql, values)?;
         match self {
             Tx::Sqlite(tx) => tx.query(sql, values),
             Tx::Postgres(tx) => tx.query(sql, values).await,
@@ -140,7 +146,7 @@ impl Tx<'_> {
     }
 
     pub(crate) async fn execute(&mut self, sql: &str, values: &[Value]) -> Result<u64> {
-        counted(sql, values.len())?;
+        checked(sql, values)?;
         match self {
             Tx::Sqlite(tx) => tx.execute(sql, values),
             Tx::Postgres(tx) => tx.execute(sql, values).await,
@@ -151,7 +157,7 @@ impl Tx<'_> {
     /// without waiting in between.
     pub(crate) async fn execute_each(&mut self, sql: &str, all: &[Vec<Value>]) -> Result<()> {
         for values in all {
-            counted(sql, values.len())?;
+            checked(sql, values)?;
         }
         let changed = match self {
             Tx::Sqlite(tx) => tx.execute_each(sql, all)?,
@@ -181,6 +187,12 @@ impl Tx<'_> {
         if let Some(row) = rows.iter().find(|row| row.len() != table.columns.len()) {
             let (name, columns) = (table.name, table.columns.len());
             return Err(Error::Statement(format!("{} values for {columns} columns of {name}", row.len())));
+        }
+        for row in rows {
+            if let Some(((column, _), _)) = table.columns.iter().zip(row).find(|(_, value)| value.holds_nul())
+            {
+                return Err(Error::Nul(format!("column {column} of {}", table.name)));
+            }
         }
         match self {
             Tx::Sqlite(tx) => tx.insert(table, rows),
@@ -212,11 +224,16 @@ impl Tx<'_> {
     }
 }
 
-/// A forgotten value would silently be NULL on SQLite: it is refused before any engine sees it.
-fn counted(sql: &str, values: usize) -> Result<()> {
-    match parameters(sql) {
-        named if named == values => Ok(()),
-        named => Err(Error::Statement(format!("{values} values for {named} parameters: {sql}"))),
+/// What the engines would take differently is refused before either sees it: a forgotten value, which would silently
+/// be NULL on SQLite, and U+0000 in a text, which cannot stand in PostgreSQL.
+fn checked(sql: &str, values: &[Value]) -> Result<()> {
+    let (named, given) = (parameters(sql), values.len());
+    if named != given {
+        return Err(Error::Statement(format!("{given} values for {named} parameters: {sql}")));
+    }
+    match (1..).zip(values).find(|(_, value)| value.holds_nul()) {
+        Some((number, _)) => Err(Error::Nul(format!("${number} of {sql}"))),
+        None => Ok(()),
     }
 }
 
@@ -277,7 +294,7 @@ mod tests {
             ("SELECT a FROM t WHERE b = $1", 2, false),
             ("INSERT INTO t VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", 11, true),
         ] {
-            assert_eq!(counted(sql, values).is_ok(), is_accepted, "{values}: {sql}");
+            assert_eq!(checked(sql, &vec![Value::Null; values]).is_ok(), is_accepted, "{values}: {sql}");
         }
     }
 

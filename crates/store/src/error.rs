@@ -17,6 +17,9 @@ pub enum Error {
     /// The engine refused what was asked: our bug.
     #[error("the store refused a statement: {0}")]
     Statement(String),
+    /// A text holds U+0000, which no engine is given. Every type of the domain refuses it where it is read: our bug.
+    #[error("U+0000 in {0}; refuse it where the text is read")]
+    Nul(String),
     /// A row that makes no sense.
     #[error("a stored row makes no sense: {0}")]
     Corrupt(String),

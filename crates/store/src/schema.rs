@@ -120,3 +120,106 @@ pub(crate) const AUDIT_ENTRY: Table = Table {
 /// What a copy holds, in an order in which references are met. Sessions are left out: nobody is signed in to a copy.
 pub(crate) const COPIED: [&Table; 9] =
     [&MEMBER, &ACCOUNT, &API_KEY, &RECORD, &VERSION, &BLOB, &BLOB_SENDER, &IDEMPOTENCY, &AUDIT_ENTRY];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use amana_testkit::Postgres;
+
+    use super::*;
+    use crate::engine::Engine;
+
+    /// What stays behind when a store is copied: it is made anew there.
+    const NOT_COPIED: [&str; 3] = ["directory", "migration", "session"];
+
+    /// A table as an engine describes it.
+    #[derive(Debug, Default, PartialEq)]
+    struct Made {
+        /// Name, kind, may it be NULL?
+        columns: Vec<(String, Column, bool)>,
+        /// Columns, is it unique? Primary keys are among them.
+        indexes: BTreeSet<(Vec<String>, bool)>,
+    }
+
+    /// Of each column its table, name, type, and whether it may be NULL, in order.
+    fn columns(engine: &Engine) -> &'static str {
+        match engine {
+            Engine::Sqlite(_) => {
+                "SELECT t.name, c.name, c.type, NOT (c.\"notnull\" OR c.pk) FROM sqlite_schema t,
+                 pragma_table_info(t.name) c WHERE t.type = 'table' ORDER BY t.name, c.cid"
+            }
+            Engine::Postgres(_) => {
+                "SELECT table_name::text, column_name::text, data_type::text, (is_nullable = 'YES')::int
+                 FROM information_schema.columns WHERE table_schema = 'public'
+                 ORDER BY table_name, ordinal_position"
+            }
+        }
+    }
+
+    /// Of each column of an index its table, name, whether the index is unique, and the index, in order. SQLite has
+    /// no index for a key that is the row's own number.
+    fn indexes(engine: &Engine) -> &'static str {
+        match engine {
+            Engine::Sqlite(_) => {
+                "SELECT t.name, c.name, i.\"unique\", i.name, c.seqno FROM sqlite_schema t,
+                 pragma_index_list(t.name) i, pragma_index_info(i.name) c WHERE t.type = 'table'
+                 UNION ALL SELECT t.name, c.name, 1, 'key', c.pk FROM sqlite_schema t, pragma_table_info(t.name) c
+                 WHERE t.type = 'table' AND c.pk > 0 ORDER BY 1, 4, 5"
+            }
+            Engine::Postgres(_) => {
+                "SELECT t.relname::text, a.attname::text, i.indisunique::int, i.indexrelid::regclass::text
+                 FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid
+                 CROSS JOIN unnest(i.indkey) WITH ORDINALITY k (number, place)
+                 JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.number
+                 WHERE t.relnamespace = 'public'::regnamespace ORDER BY 1, 4, k.place"
+            }
+        }
+    }
+
+    async fn made(address: &str) -> BTreeMap<String, Made> {
+        drop(crate::Store::open(address).await.unwrap());
+        let engine = Engine::open(address).await.unwrap();
+        let mut tables = BTreeMap::<String, Made>::new();
+        for row in engine.query(columns(&engine), &[]).await.unwrap() {
+            let kind = match row.text(2).unwrap() {
+                "INTEGER" | "bigint" => Int,
+                "TEXT" | "text" => Text,
+                "BLOB" | "bytea" => Bytes,
+                other => panic!("a column of type {other}"),
+            };
+            let column = (row.text(1).unwrap().to_owned(), kind, row.int(3).unwrap() == 1);
+            tables.entry(row.text(0).unwrap().to_owned()).or_default().columns.push(column);
+        }
+        let mut found = BTreeMap::<(String, String), (Vec<String>, bool)>::new();
+        for row in engine.query(indexes(&engine), &[]).await.unwrap() {
+            let key = (row.text(0).unwrap().to_owned(), row.text(3).unwrap().to_owned());
+            let index = found.entry(key).or_insert((Vec::new(), row.int(2).unwrap() == 1));
+            index.0.push(row.text(1).unwrap().to_owned());
+        }
+        for ((table, _), index) in found {
+            tables.get_mut(&table).unwrap().indexes.insert(index);
+        }
+        tables
+    }
+
+    fn assert_as_named_here(made: &BTreeMap<String, Made>) {
+        for table in COPIED {
+            let made = made[table.name].columns.iter().map(|(name, kind, _)| (name.as_str(), *kind));
+            assert_eq!(made.collect::<Vec<_>>(), table.columns, "{}", table.name);
+        }
+        let not_copied = made.keys().filter(|name| COPIED.iter().all(|table| table.name != *name));
+        assert_eq!(not_copied.collect::<Vec<_>>(), NOT_COPIED, "a table that copies would leave behind");
+    }
+
+    #[tokio::test]
+    async fn migrations_make_the_same_tables_on_both_engines_and_those_that_are_named_here() {
+        let folder = tempfile::tempdir().unwrap();
+        let sqlite = made(&format!("sqlite:{}", folder.path().join("store.db").display())).await;
+        assert_as_named_here(&sqlite);
+        assert!(sqlite["record"].indexes.contains(&(vec!["id".into()], true)), "{:?}", sqlite["record"]);
+        assert!(sqlite["record"].columns.contains(&("fingerprint".into(), Bytes, true)));
+        let Some(postgres) = Postgres::start() else { return };
+        assert_eq!(made(&postgres.database()).await, sqlite);
+    }
+}

@@ -29,6 +29,15 @@ impl Value {
         Value::Bytes(bytes.into())
     }
 
+    /// Is there a text in it that PostgreSQL could not hold?
+    pub(crate) fn holds_nul(&self) -> bool {
+        match self {
+            Value::Text(text) => text.contains('\0'),
+            Value::Texts(texts) => texts.iter().any(|text| text.contains('\0')),
+            Value::Null | Value::Int(_) | Value::Bytes(_) | Value::Blobs(_) => false,
+        }
+    }
+
     pub(crate) fn optional<T>(value: Option<T>, of: impl FnOnce(T) -> Value) -> Self {
         value.map_or(Value::Null, of)
     }

@@ -98,6 +98,15 @@ impl Postgres {
         self.restart();
     }
 
+    /// Ends every connection, as when a network fails.
+    pub fn end_connections(&self) {
+        let sql = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                   WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()";
+        let mut psql = Command::new(self.programs.join("psql"));
+        let psql = psql.args(["--username=postgres", "--no-psqlrc", "--command", sql, "--host"]);
+        run(psql.arg(self.folder.path()));
+    }
+
     /// A database's address over the network, under a host name that need not exist.
     pub fn over_network(&self, database: &str, host: &str) -> String {
         let name = database.rsplit('/').next().unwrap_or_default();

@@ -241,7 +241,6 @@ impl ToSql for Value {
         match self {
             Value::Null => Ok(IsNull::Yes),
             Value::Int(value) => value.to_sql(column, out),
-            // NUL cannot stand in PostgreSQL's text; no text of the domain holds one.
             Value::Text(text) => text.to_sql(column, out),
             Value::Bytes(bytes) => bytes.to_sql(column, out),
             Value::Texts(texts) => texts.to_sql(column, out),

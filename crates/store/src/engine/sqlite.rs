@@ -37,25 +37,48 @@ pub(super) const WORDS: Words = Words {
     list_of_bytes: ("IN (SELECT unhex(value) FROM json_each(", "))"),
 };
 
+/// What a file is opened for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// To serve.
+    Store,
+    /// To be filled and closed: in the end one file, that can be read where nothing can be written.
+    NewCopy,
+    /// To be read as it is.
+    Copy,
+}
+
 pub(crate) struct Sqlite {
     path: String,
+    purpose: Purpose,
     writer: tokio::sync::Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
 }
 
 impl Sqlite {
-    pub(crate) fn open(path: &str) -> Result<Self> {
-        make_private(Path::new(path))?;
-        let writer = connect(path)?;
-        // The first to look into the file. Durable at commit also when the power fails: FULL, which in WAL mode is not everybody's default.
-        writer
-            .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
-            .map_err(|error| match error.sqlite_error_code() {
-                Some(ErrorCode::NotADatabase) => Error::NotADatabase(path.into()),
-                _ => failed(error),
-            })?;
+    pub(crate) fn open(path: &str, purpose: Purpose) -> Result<Self> {
+        if purpose != Purpose::Copy {
+            make_private(Path::new(path))?;
+        }
+        let writer = connect(path, purpose)?;
+        // Durable at commit also when the power fails: FULL, which in WAL mode is not everybody's default.
+        let pragmas = match purpose {
+            Purpose::Store => {
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+            }
+            Purpose::NewCopy => {
+                "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+            }
+            Purpose::Copy => "PRAGMA query_only = ON; SELECT count(*) FROM sqlite_schema;",
+        };
+        // The first to look into the file.
+        writer.execute_batch(pragmas).map_err(|error| match error.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase) => Error::NotADatabase(path.into()),
+            _ => failed(error),
+        })?;
         Ok(Sqlite {
             path: path.to_owned(),
+            purpose,
             writer: tokio::sync::Mutex::new(writer),
             readers: Mutex::new(Vec::new()),
         })
@@ -66,7 +89,7 @@ impl Sqlite {
         if let Some(kept) = kept {
             return Ok(kept);
         }
-        let reader = connect(&self.path)?;
+        let reader = connect(&self.path, self.purpose)?;
         reader.execute_batch("PRAGMA query_only = ON").map_err(failed)?;
         Ok(reader)
     }
@@ -93,7 +116,7 @@ impl Sqlite {
 
     pub(crate) fn copy_into(&self, path: &Path) -> Result<()> {
         make_private(path)?;
-        let reader = connect(&self.path)?;
+        let reader = connect(&self.path, self.purpose)?;
         let path = path.to_str().ok_or_else(|| Error::Statement("the path is no text".into()))?;
         blocking(|| reader.execute("VACUUM INTO ?1", [path])).map_err(failed)?;
         Ok(())
@@ -157,9 +180,13 @@ fn make_private(path: &Path) -> Result<()> {
     options.open(path).map(|_| ()).map_err(|e| Error::Unavailable(format!("`{}`: {e}", path.display())))
 }
 
-fn connect(path: &str) -> Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags).map_err(failed)?;
+fn connect(path: &str, purpose: Purpose) -> Result<Connection> {
+    let access = match purpose {
+        Purpose::Store | Purpose::NewCopy => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        Purpose::Copy => OpenFlags::SQLITE_OPEN_READ_ONLY,
+    };
+    let connection =
+        Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(failed)?;
     connection.busy_timeout(BUSY_WAIT).map_err(failed)?;
     // Plans made once: without it a statement is parsed and planned anew each time another value is bound.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(failed)?;

@@ -88,7 +88,9 @@ pub(crate) async fn a_copy_holds_everything_but_sessions(address: &str) {
 
 pub(crate) async fn a_copy_fills_an_empty_store_alone(address: &str, empty: &str) {
     let (store, folder, file) = copied(address).await;
+    let bytes = std::fs::read(&file).unwrap();
     Store::restore(&file, empty).await.unwrap();
+    assert!(std::fs::read(&file).unwrap() == bytes, "a copy is read as it is, never changed");
     let restored = Store::open(empty).await.unwrap();
     assert_same(&store, &restored).await;
     // It goes on from there.

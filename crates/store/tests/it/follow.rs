@@ -46,7 +46,7 @@ pub(crate) async fn changes_are_followed_by_another_process(address: &str) {
 }
 
 /// PostgreSQL tells of changes: nobody has to look for them. Who lost the connection hears of them again.
-pub(crate) async fn word_of_a_change_wakes_another_process(postgres: &mut Postgres) {
+pub(crate) async fn word_of_a_change_wakes_another_process(postgres: &Postgres) {
     const NEVER: Duration = Duration::from_secs(24 * 3_600);
     let address = postgres.database();
     let (store, other) = (Store::open(&address).await.unwrap(), Store::open(&address).await.unwrap());
@@ -63,13 +63,12 @@ pub(crate) async fn word_of_a_change_wakes_another_process(postgres: &mut Postgr
 
     let after = second - 1;
     let following = tokio::spawn(async move {
-        // Until the server is there again, looking fails.
+        // Looking fails where its own connection was ended.
         while other.changes().wait(after, NEVER).await.is_err() {
             tokio::task::yield_now().await;
         }
     });
-    postgres.kill();
-    postgres.restart();
+    postgres.end_connections();
     let store = Store::open(&address).await.unwrap();
     write(&store, first, second).await;
     following.await.unwrap();

@@ -1,11 +1,11 @@
 //! Putting, updating, withdrawing and reading records: what is expected, what becomes of it, who reads what.
 
 use amana_domain::{
-    code::Kind,
-    record::{Head, Record, State},
+    code::{FaultCode, Kind},
+    record::{Draft, Head, Record, State},
     sharing::may_write,
 };
-use amana_store::{Error, Expect, Outcome, Store, VersionAction};
+use amana_store::{Error, Expect, Outcome, Store, VersionAction, Withdraw};
 
 use crate::sample::{
     batch, caller, entry, grant, head, id, member, put, put_one, reference, withdraw_one, withdrawal, write,
@@ -203,6 +203,29 @@ pub(crate) async fn what_its_entry_refuses_is_not_written(address: &str) {
     assert_eq!(entries.iter().map(|entry| entry.leaf.as_str()).collect::<Vec<_>>(), ["Some(1)"]);
 }
 
+/// No engine is given U+0000, wherever it stands: not one takes what the other refuses.
+pub(crate) async fn a_text_with_u_0000_is_refused_by_name(address: &str) {
+    let store = Store::open(address).await.unwrap();
+    let inserted = store.audit().append(entry("wri\0tten")).await;
+    assert!(
+        matches!(&inserted, Err(Error::Nul(place)) if place == "column leaf of audit_entry"),
+        "{inserted:?}"
+    );
+    let found = store.idempotency().get(&caller("TN").account, "k\0", crate::sample::AT).await.map(|_| ());
+    assert!(matches!(&found, Err(Error::Nul(place)) if place.starts_with("$2 of SELECT")), "{found:?}");
+    let change = Withdraw { reason: "arres\0ted".into(), ..withdrawal("D-1", Expect::Any) };
+    put_one(&store, "D-1", "Samir Haddad", Expect::Any).await;
+    let written = |_: &_| Ok(entry("written"));
+    let refused = store.records().write(&write_grant(), batch(vec![], vec![change]), written).await;
+    assert!(matches!(&refused, Err(Error::Nul(place)) if place == "column reason of version"), "{refused:?}");
+    assert_eq!(head(&store, "D-1").await.version, 1);
+    // Content is JSON, which writes it in other characters; the domain refuses it there.
+    let draft = amana_testkit::sample::person("D-2", "Samir\0Haddad");
+    let faults = Draft::from_text(&draft.to_string()).unwrap_err();
+    assert_eq!(faults[0].code, FaultCode::CharacterNotAllowed);
+}
+
+/// Whatever isolation the server gives by default, writers wait for each other and no number is taken twice.
 pub(crate) async fn writers_at_once_take_numbers_in_turn(address: &str) {
     const WRITERS: usize = 6;
     const ROUNDS: usize = 5;
