@@ -5,6 +5,8 @@
 //! what a jurist reads.
 
 mod person;
+#[cfg(test)]
+mod tests;
 mod travel_document;
 mod vehicle;
 

@@ -3,7 +3,8 @@
 use amana_service::{
     Refusal, blob,
     domain::{
-        code::{BlobHash, Code, Purpose, RecordId},
+        Fault,
+        code::{BlobHash, Code, FaultCode, Purpose, RecordId},
         record::{Body, Record, State},
     },
     record::{read, versions},
@@ -150,10 +151,12 @@ fn written_time(at: i64) -> String {
     at.map(|at| at.strftime("%Y-%m-%d %H:%M").to_string()).unwrap_or_default()
 }
 
-fn read_purpose(why: &Why) -> Purpose {
-    let purpose = why.purpose.as_deref().and_then(|text| Purpose::parse(text).ok());
-    // A link that says nothing is an officer's own look-up.
-    purpose.unwrap_or(Purpose::Information)
+/// Nobody reads without saying why, and the page says it for nobody (RPD 10).
+fn read_purpose(why: &Why) -> Result<Purpose, Refusal> {
+    let Some(text) = &why.purpose else {
+        return Err(Refusal::fault(Fault::at("/purpose", FaultCode::Missing)));
+    };
+    Purpose::parse(text).map_err(|fault| Refusal::fault(Fault::of("/purpose", fault)))
 }
 
 pub(super) async fn show(
@@ -164,10 +167,15 @@ pub(super) async fn show(
     Query(why): Query<Why>,
 ) -> Response {
     let frame = reader.frame(Some(&officer.caller));
-    let purpose = read_purpose(&why);
-    let asker = Asker { caller: &officer.caller, purpose };
-    match load(&app, asker, &id).await {
-        Ok((record, versions)) => page(StatusCode::OK, &RecordPage::new(frame, &record, versions, purpose)),
+    let read = async {
+        let purpose = read_purpose(&why)?;
+        let asker = Asker { caller: &officer.caller, purpose };
+        load(&app, asker, &id).await.map(|(record, versions)| (record, versions, purpose))
+    };
+    match read.await {
+        Ok((record, versions, purpose)) => {
+            page(StatusCode::OK, &RecordPage::new(frame, &record, versions, purpose))
+        }
         Err(refusal) => problem::refused(frame, &refusal),
     }
 }
@@ -187,7 +195,11 @@ pub(super) async fn file(
     Path((id, blob)): Path<(String, String)>,
     Query(why): Query<Why>,
 ) -> Response {
-    let asker = Asker { caller: &officer.caller, purpose: read_purpose(&why) };
+    let purpose = match read_purpose(&why) {
+        Ok(purpose) => purpose,
+        Err(refusal) => return problem::refused(reader.frame(Some(&officer.caller)), &refusal),
+    };
+    let asker = Asker { caller: &officer.caller, purpose };
     let (Ok(id), Ok(hash)) = (RecordId::parse(&id), BlobHash::parse(&blob)) else {
         return problem::refused(reader.frame(Some(&officer.caller)), &Refusal::NotFound);
     };
