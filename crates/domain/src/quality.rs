@@ -1,8 +1,8 @@
 //! The least that a record must hold, by kind, status and purpose (RPD 12, 35-44), checked on entry.
 //!
 //! Form is checked while reading ([`crate::reader`]); here is checked what only makes sense together. All faults come
-//! back at once, each at its JSON pointer. A rule is one function with its article; the table of cases below it is
-//! what a jurist reads.
+//! back at once, each at its JSON pointer. A rule is one function with its article; the tables of cases that a jurist
+//! reads stand in `quality/tests.rs`.
 
 mod person;
 #[cfg(test)]
