@@ -10,7 +10,7 @@
 //! use amana_names::transliteration::{Model, Script};
 //! let model = Model::of(Script::Arabic).unwrap();
 //! assert!(model.log_odds("mohammed", "محمد") > 3.0);
-//! assert!(model.log_odds("mohammed", "محمود") < 0.0);
+//! assert!(model.log_odds("mohammed", "حسين") < 0.0);
 //! ```
 
 pub(crate) mod letters;
