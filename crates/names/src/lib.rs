@@ -38,6 +38,6 @@ mod title;
 
 pub use compare::{compare, score};
 pub use explain::{Comparison, How, PartMatch};
-pub use index::{Found, Index};
+pub use index::{Bytes, Damage, Found, Index, Merge, Merged, Snapshot};
 pub use name::Name;
 pub use score::Score;

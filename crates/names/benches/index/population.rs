@@ -19,8 +19,8 @@ use amana_import::synthetic::{Plan, drafts};
 use super::question::{Kind, Question, is_alphabet, is_latin, with_a_slip};
 
 const SEED: u64 = 11;
-/// Questions of a kind, about.
-const QUESTIONS: usize = 1_000;
+/// Persons who are asked for, about.
+const QUESTIONS: usize = 1_500;
 const NAMES_EACH: usize = 2;
 
 /// Who is in the index, as lines of `kind name` cells.
@@ -54,7 +54,7 @@ impl Population {
 
     /// One after the other; the same at every run.
     pub fn persons(&self) -> impl Iterator<Item = Person> + use<> {
-        let every = (self.persons / QUESTIONS / 3).max(1);
+        let every = (self.persons / QUESTIONS).max(1);
         let lines = BufReader::with_capacity(1 << 20, File::open(&self.path).unwrap()).lines();
         lines.map(Result::unwrap).enumerate().map(move |(place, line)| {
             let number = u32::try_from(place).unwrap();
