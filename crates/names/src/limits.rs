@@ -34,7 +34,7 @@ pub const ASKED_SKELETONS_MAX: usize = 12;
 pub const DELETION_CLASSES_MAX: usize = 9;
 
 /// Stored parts that share a skeleton with one part of a question and are looked at, those of the same skeleton first.
-pub const TOKENS_NEAR_MAX: usize = 3_000;
+pub const TOKENS_NEAR_MAX: usize = 12_000;
 
 /// Of these, how many are compared, those of the most like consonants and letters first.
 pub const TOKENS_LIKENED_MAX: usize = 320;

@@ -57,14 +57,23 @@ impl Traits {
     }
 
     /// The fewer, the liker: consonants that differ count twice, and lengths if both write their vowels or neither.
-    /// All letters but one or two in common, as after a slip, are never far.
+    /// Nothing if all letters but one or two are the same, as after a slip.
     fn difference(&self, bags: &[u64], asked: &Traits) -> u32 {
+        let letters = (self.letters ^ asked.letters).count_ones();
+        if letters <= SLIP_LETTERS {
+            return letters / SLIP_LETTERS;
+        }
         let consonants = bags.iter().map(|bag| (bag ^ self.bag).count_ones()).min().unwrap_or(0);
         let vowels =
             if self.is_abjad == asked.is_abjad { self.sounds.abs_diff(asked.sounds).into() } else { 0 };
-        (2 * consonants + vowels + 1).min((self.letters ^ asked.letters).count_ones() + 1)
+        2 + 2 * consonants + vowels
     }
 }
+
+/// A slip changes so many letters.
+const SLIP_LETTERS: u32 = 2;
+/// What differs more is hardly ever like it.
+const DIFFERENCE_MAX: u32 = 8;
 
 impl Dictionary {
     /// The number of a part, new or known.
@@ -119,12 +128,12 @@ impl Dictionary {
     pub fn like(&self, part: &Part, reach: Reach) -> Vec<(u32, f32)> {
         let mut like: Vec<(u32, f32)> = Vec::new();
         let mut missed = 0;
-        for token in self.tokens_near(part, reach) {
+        for (difference, token) in self.tokens_near(part, reach) {
             let value = self.part(token).map_or(0.0, |known| likeness(part, known).value);
             if value >= LIKE_MIN {
                 like.push((token, value));
                 missed = 0;
-            } else {
+            } else if difference >= SLIP_LETTERS {
                 missed += 1;
             }
             if missed > limits::TOKENS_UNLIKE_MAX {
@@ -137,10 +146,10 @@ impl Dictionary {
     }
 
     /// Parts to compare with one asked for, the nearest first: itself, its equivalents, those of a near skeleton.
-    fn tokens_near(&self, part: &Part, reach: Reach) -> Vec<u32> {
+    fn tokens_near(&self, part: &Part, reach: Reach) -> Vec<(u32, u32)> {
         let mut near: Vec<u32> = self.known(part).into_iter().collect();
         if part.kind != Kind::Word {
-            return near;
+            return near.into_iter().map(|token| (0, token)).collect();
         }
         for group in groups_of(part) {
             near.extend(self.layers.iter().filter_map(|layer| layer.by_group.get(&group)).flatten());
@@ -165,19 +174,25 @@ impl Dictionary {
     }
 
     /// Orders by what tells cheaply how far a part is, the first `kin` before all others: most need no comparison.
-    fn nearest_first(&self, near: Vec<u32>, kin: usize, part: &Part) -> Vec<u32> {
+    fn nearest_first(&self, near: Vec<u32>, kin: usize, part: &Part) -> Vec<(u32, u32)> {
         let bags = skeleton::bags(part.core_sounds(), limits::ASKED_SKELETONS_MAX);
         let asked = Traits::of(part);
         let difference = |(place, token): (usize, u32)| {
             let traits = if place < kin { None } else { self.traits(token) };
-            (traits.map_or(0, |traits| traits.difference(&bags, &asked)), token)
+            let difference = traits.map_or(0, |traits| traits.difference(&bags, &asked));
+            (difference <= DIFFERENCE_MAX).then_some((difference, token))
         };
-        let mut ranked: Vec<(u32, u32)> = near.into_iter().enumerate().map(difference).collect();
+        let mut ranked: Vec<(u32, u32)> = near.into_iter().enumerate().filter_map(difference).collect();
+        if ranked.len() > limits::TOKENS_LIKENED_MAX * 2 {
+            // Each part is there at most once for each of its keys, nearly always once or twice.
+            ranked.select_nth_unstable(limits::TOKENS_LIKENED_MAX * 2);
+            ranked.truncate(limits::TOKENS_LIKENED_MAX * 2);
+        }
         ranked.sort_unstable_by_key(|(difference, token)| (*token, *difference));
         ranked.dedup_by_key(|(_, token)| *token);
         ranked.sort_unstable();
         ranked.truncate(limits::TOKENS_LIKENED_MAX);
-        ranked.into_iter().map(|(_, token)| token).collect()
+        ranked
     }
 
     fn traits(&self, token: u32) -> Option<&Traits> {

@@ -40,6 +40,8 @@ pub struct Walk<'a> {
     types: Vec<Type>,
     rest_of_rare: Vec<(f32, f32)>,
     seen: NumberMap<u32, ()>,
+    /// Rows met that can score less than was asked for so far.
+    later: Vec<(f32, u32)>,
 }
 
 impl<'a> Walk<'a> {
@@ -65,6 +67,7 @@ impl<'a> Walk<'a> {
             types: Vec::new(),
             rest_of_rare: Vec::new(),
             seen: NumberMap::default(),
+            later: Vec::new(),
         }
     }
 
@@ -127,6 +130,7 @@ impl<'a> Walk<'a> {
             }
         }
         self.types = types;
+        self.deferred(step, search);
     }
 
     fn rare_down_to<A: Fn(u32) -> bool>(&mut self, item: usize, step: f32, search: &mut Search<'_, A>) {
@@ -146,7 +150,7 @@ impl<'a> Walk<'a> {
             own.next_rare += 1;
             search.looked_up += 1;
             let rows = self.held.segment.postings(token).rows();
-            self.visit(rows, ceiling, search);
+            self.visit(rows, (ceiling, step), search);
         }
     }
 
@@ -196,7 +200,7 @@ impl<'a> Walk<'a> {
             }
             search.looked_up += 1;
             let held = self.held;
-            self.visit(held.segment.both(token, other), ceiling, search);
+            self.visit(held.segment.both(token, other), (ceiling, step), search);
         }
     }
 
@@ -219,7 +223,7 @@ impl<'a> Walk<'a> {
             *next += 1;
             search.looked_up += 1;
             let rows = self.held.segment.postings(token).rows();
-            self.visit(rows, ceiling, search);
+            self.visit(rows, (ceiling, step), search);
         }
     }
 
@@ -227,7 +231,7 @@ impl<'a> Walk<'a> {
     fn visit<A: Fn(u32) -> bool>(
         &mut self,
         rows: impl Iterator<Item = u32>,
-        ceiling: Ceiling,
+        (ceiling, step): (Ceiling, f32),
         search: &mut Search<'_, A>,
     ) {
         let segment = &self.held.segment;
@@ -248,31 +252,51 @@ impl<'a> Walk<'a> {
             if search.is_spent() {
                 return;
             }
-            let Some(stored) = segment.row(row) else { continue };
-            let bearers = stored.read(&mut search.tokens);
-            let bound = self.worth.bound(&search.tokens, mass_value);
-            if bound <= search.best.least() || self.seen.insert(row, ()).is_some() {
+            if self.seen.insert(row, ()).is_some() {
                 continue;
             }
-            let mut score = None;
-            for (entry, name) in bearers {
-                if self.held.is_removed(entry) || !(search.allowed)(entry) {
-                    continue;
+            let Some(stored) = segment.row(row) else { continue };
+            stored.read(&mut search.tokens);
+            let bound = self.worth.bound(&search.tokens, mass_value);
+            if bound < step {
+                self.later.push((bound, row));
+            } else if bound > search.best.least() {
+                self.compare(row, search);
+            }
+        }
+    }
+
+    /// Compares what was met earlier and could not score so much as was asked for then.
+    fn deferred<A: Fn(u32) -> bool>(&mut self, step: f32, search: &mut Search<'_, A>) {
+        let mut now: Vec<(f32, u32)> = self.later.extract_if(.., |(bound, _)| *bound >= step).collect();
+        now.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        for (bound, row) in now {
+            if bound <= search.best.least() || search.is_spent() {
+                return;
+            }
+            self.compare(row, search);
+        }
+    }
+
+    /// Compares a row in full, for the first who bears it and may be found.
+    fn compare<A: Fn(u32) -> bool>(&self, row: u32, search: &mut Search<'_, A>) {
+        let Some(stored) = self.held.segment.row(row) else { return };
+        let bearers = stored.read(&mut search.tokens);
+        let mut score = None;
+        for (entry, name) in bearers {
+            if self.held.is_removed(entry) || !(search.allowed)(entry) {
+                continue;
+            }
+            let score = match score {
+                Some(score) => score,
+                None => {
+                    let own = &mut search.tokens;
+                    own.iter_mut().for_each(|token| *token = self.held.of_index(*token).unwrap_or(0));
+                    *score.insert(search.score())
                 }
-                let score = match score {
-                    Some(score) => score,
-                    None => {
-                        let held = self.held;
-                        search
-                            .tokens
-                            .iter_mut()
-                            .for_each(|token| *token = held.of_index(*token).unwrap_or(0));
-                        *score.insert(search.score())
-                    }
-                };
-                if !search.best.offer(Found { entry, score, name }) {
-                    break;
-                }
+            };
+            if !search.best.offer(Found { entry, score, name }) {
+                break;
             }
         }
     }
