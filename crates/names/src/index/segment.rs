@@ -17,7 +17,7 @@ use std::{fmt, sync::Arc};
 pub use self::build::Builder;
 use self::layout::{Layout, Section};
 use super::bytes::{Ascending, Reader, nth_u32};
-use crate::part::Part;
+use crate::{limits, part::Part};
 
 /// Rows between two known places, entries between two known places.
 const ROWS_A_BLOCK: usize = 8;
@@ -223,7 +223,9 @@ impl Segment {
         }
         let length = reader.varint()?;
         let mut reader = Reader::at(reader.take(usize::try_from(length).ok()?)?, 0);
-        Some(Row { parts: usize::from(reader.byte()?), reader })
+        // A comparison counts on no more.
+        let parts = reader.byte().map(usize::from).filter(|parts| *parts <= limits::PARTS_MAX)?;
+        Some(Row { parts, reader })
     }
 
     /// The names of an entry: place and row.
@@ -308,3 +310,6 @@ fn partition(count: usize, holds: impl Fn(usize) -> bool) -> usize {
     }
     low
 }
+
+#[cfg(test)]
+mod tests;

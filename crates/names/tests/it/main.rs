@@ -1,6 +1,7 @@
 //! The rules that names are compared and found by, seen from outside.
 //!
-//! `cases` holds the agreed truth, `properties` what holds for every text, `un_list` what a real list demands.
+//! `cases` holds the agreed truth, `properties` what holds for every text, `index` what holds as segments come and go,
+//! `un_list` what a real list demands.
 
 #![allow(
     clippy::unwrap_used,
@@ -12,5 +13,6 @@
 )]
 
 mod cases;
+mod index;
 mod properties;
 mod un_list;
