@@ -20,6 +20,7 @@
 
 mod population;
 mod question;
+mod updates;
 
 use std::{
     fs,
@@ -124,6 +125,7 @@ fn measure(persons: usize) -> Measured {
         of: u32::MAX,
     }));
     let (median, p99) = ask_all(&index, &questions, &bears);
+    updates::measure(index, &questions);
     Measured { persons, bytes, median, p99 }
 }
 
@@ -148,6 +150,10 @@ fn ask_all(index: &Index, questions: &[Question], bears: &[u64]) -> (f64, f64) {
             let answer = judge((index, bears), name, question.of, answers);
             if answer != Answer::Found && std::env::var_os("AMANA_BENCH_MISSES").is_some() {
                 println!("    {kind:?} `{}` {answer:?}: {}", question.text, names_of(index, question.of));
+                for found in answers {
+                    let name = index.get(found.entry, found.name).map(|name| name.to_string());
+                    println!("        {:.3} {}", found.score.value(), name.unwrap_or_default());
+                }
             }
             found += usize::from(answer == Answer::Found);
             lost += usize::from(answer == Answer::Lost);
