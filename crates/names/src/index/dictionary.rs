@@ -57,28 +57,23 @@ impl Traits {
     }
 
     /// The fewer, the liker: consonants that differ count twice, and lengths if both write their vowels or neither.
-    /// What a slip of a letter or two may set apart is never far, whatever it sounds; in a short word that is little.
+    /// Nothing if all letters but one or two are the same, as after a slip.
     fn difference(&self, bags: &[u64], asked: &Traits) -> u32 {
+        let letters = (self.letters ^ asked.letters).count_ones();
+        if letters <= SLIP_LETTERS {
+            return letters / SLIP_LETTERS;
+        }
         let consonants = bags.iter().map(|bag| (bag ^ self.bag).count_ones()).min().unwrap_or(0);
         let vowels =
             if self.is_abjad == asked.is_abjad { self.sounds.abs_diff(asked.sounds).into() } else { 0 };
-        let slip = match (self.letters ^ asked.letters).count_ones() {
-            0 | 1 => SLIP,
-            2 if asked.letters.count_ones() >= SLIP_LETTERS_MIN => SLIP,
-            2 => SLIP_IN_A_SHORT_WORD,
-            _ => u32::MAX,
-        };
-        (2 * consonants + vowels).min(slip)
+        2 + 2 * consonants + vowels
     }
 }
 
-/// As far as a slip sets two parts apart.
-const SLIP: u32 = 0;
-const SLIP_IN_A_SHORT_WORD: u32 = 3;
-/// Different letters of a word that is not short.
-const SLIP_LETTERS_MIN: u32 = 5;
+/// A slip changes so many letters.
+const SLIP_LETTERS: u32 = 2;
 /// What differs more is hardly ever like it.
-const DIFFERENCE_MAX: u32 = 7;
+const DIFFERENCE_MAX: u32 = 8;
 
 impl Dictionary {
     /// The number of a part, new or known.
@@ -138,7 +133,7 @@ impl Dictionary {
             if value >= LIKE_MIN {
                 like.push((token, value));
                 missed = 0;
-            } else if difference > SLIP {
+            } else if difference >= SLIP_LETTERS {
                 missed += 1;
             }
             if missed > limits::TOKENS_UNLIKE_MAX {
