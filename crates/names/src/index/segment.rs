@@ -6,7 +6,7 @@
 //! of them. The caller maps or reads the file; nothing here knows of one.
 //!
 //! Layout, all numbers little-endian: magic, version, counts; start and length of each [`Section`]; the sections; the
-//! checksum of all before it. Another layout is another [`VERSION`].
+//! checksum of all before it. Another layout is another version (`layout`).
 
 mod build;
 mod layout;
