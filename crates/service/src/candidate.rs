@@ -5,7 +5,7 @@
 
 use amana_domain::{
     code::{Code, CountryCode, DocumentNumber, Plate, Vin},
-    evidence::Finding,
+    evidence::Evidence,
     record::{Body, Record},
 };
 use amana_names as names;
@@ -55,11 +55,11 @@ pub enum Reason {
         recorded: String,
         /// Score of the name alone.
         score: f32,
-        /// Which part met which, and how: one line each.
-        parts: Vec<String>,
+        /// Which part met which and how, what is left over, how the wholes differ.
+        parts: Vec<names::Reason>,
     },
     /// Another fact agrees or differs.
-    Fact(Finding),
+    Fact(Evidence),
 }
 
 /// The number that agreed.
@@ -105,7 +105,7 @@ impl Reason {
         match self {
             Reason::Key { .. } | Reason::Name { .. } => true,
             Reason::CountryDiffers { .. } => false,
-            Reason::Fact(finding) => finding.supports(),
+            Reason::Fact(evidence) => evidence.supports(),
         }
     }
 }
@@ -210,6 +210,6 @@ pub fn name_reason(record: &Record, asked: &names::Name) -> Option<Reason> {
     Some(Reason::Name {
         recorded: name.full.to_string(),
         score: comparison.score().value(),
-        parts: comparison.to_string().lines().skip(1).map(str::to_owned).collect(),
+        parts: comparison.reasons().to_vec(),
     })
 }
