@@ -30,6 +30,15 @@ impl Candidate {
     pub fn has_key(&self) -> bool {
         self.reasons.iter().any(|reason| matches!(reason, Reason::Key { .. }))
     }
+
+    /// What the facts beside name and number add up to, in natural log-odds.
+    pub fn facts_log_odds(&self) -> f32 {
+        let facts = self.reasons.iter().filter_map(|reason| match reason {
+            Reason::Fact(evidence) => Some(evidence.log_odds),
+            _ => None,
+        });
+        facts.sum()
+    }
 }
 
 /// One reason for or against a candidate.
