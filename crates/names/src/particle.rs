@@ -53,10 +53,10 @@ fn is_servant_with_a_slip(word: &str) -> bool {
 /// Uddin or Eddine with a letter after its `dd` mistyped: no name looks like it.
 fn is_suffix_with_a_slip(word: &str) -> bool {
     let wrong = |suffix: &str| word.bytes().zip(suffix.bytes()).filter(|(a, b)| a != b).count();
-    let is_like = |suffix: &&str| suffix.len() == word.len() && wrong(suffix) == 1;
+    let is_like = |suffix: &str| suffix.len() == word.len() && wrong(suffix) == 1;
     word.starts_with(['e', 'u'])
         && word.contains("dd")
-        && ["eddin", "uddin", "eddine", "uddeen"].iter().any(|suffix| is_like(&suffix))
+        && ["eddin", "uddin", "eddine", "uddeen"].iter().any(|suffix| is_like(suffix))
         && known::of(word).is_none()
 }
 
