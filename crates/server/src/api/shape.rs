@@ -44,6 +44,9 @@ pub(crate) struct CandidateBody {
     score: f32,
     /// Does a number agree exactly?
     exact: bool,
+    /// Does it score below the bar from which a front-line check answers with it?
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    is_weak: bool,
     /// Why, and what differs.
     reasons: Vec<ReasonBody>,
 }
@@ -121,6 +124,7 @@ impl CandidateBody {
     /// With sentences in this language.
     pub(crate) fn of(candidate: Candidate, locale: Locale) -> Self {
         CandidateBody {
+            is_weak: candidate.is_weak(),
             record: RecordBody::of(candidate.record),
             score: rounded(candidate.score),
             exact: candidate.exact,
