@@ -130,6 +130,27 @@ fn the_bar_is_met_where_a_person_should_look() {
 }
 
 #[test]
+fn the_response_is_as_the_page_on_the_score_says() {
+    use Finding as F;
+    let sums = [
+        &[F::BirthSameDay][..],
+        &[F::BirthDiffers],
+        &[F::BirthFar],
+        &[F::BirthFar, F::NationalityShared, F::SexSame],
+    ];
+    for (name, row) in [
+        (0.30, "0.70 0.01 0.00 0.00"),
+        (0.70, "0.93 0.10 0.01 0.02"),
+        (0.90, "0.98 0.29 0.05 0.09"),
+        (1.00, "1.00 0.84 0.43 0.56"),
+    ] {
+        let weighed = sums.map(|findings| weigh(name, findings.iter().map(|finding| finding.evidence())));
+        let now = weighed.map(|score| format!("{score:.2}")).join(" ");
+        assert_eq!(now, row, "docs/algorithms/person-score.md, {name}");
+    }
+}
+
+#[test]
 fn every_weight_has_its_sign_and_says_something() {
     let against = ["differs", "near", "far"];
     for finding in Finding::ALL {
