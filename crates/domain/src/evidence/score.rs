@@ -10,7 +10,7 @@ const NAMESAKE: f32 = 0.01;
 ///
 /// What adds up to more than nothing multiplies the odds of the score as they stand, so a name that is wholly unlike
 /// stays so, and nothing but the same name reaches 1. What adds up to less is taken from odds in which even the same
-/// name is only 99 to 1 ([`NAMESAKE`]), or no fact could speak against it. The result never falls as a term or the
+/// name is only 99 to 1, or no fact could speak against it. The result never falls as a term or the
 /// name's score rises.
 ///
 /// ```
