@@ -104,7 +104,7 @@ pub fn likeness(a: &Part, b: &Part) -> Likeness {
     }
     let is_variant = a.variant != 0 && a.variant == b.variant;
     let nickname = shared_nickname(a, b);
-    if !is_variant && nickname.is_none() && a.keys.are_two_names(b.keys) {
+    if !is_variant && nickname.is_none() && (a.keys.are_two_names(b.keys) || are_two_syllables(a, b)) {
         return Likeness { value: of_sounds(a, b, TWO_NAMES_MOST).value * KNOWN_APART, how: How::Typo };
     }
     let sound = of_letters(a, b).unwrap_or_else(|| of_sounds(a, b, MOST));
@@ -122,6 +122,11 @@ pub fn likeness(a: &Part, b: &Part) -> Likeness {
         return Likeness { value: sound.value * KNOWN_APART, ..sound };
     }
     sound
+}
+
+/// Whether each is a syllable of Korea or China whose every romanisation the table has, and not the same one: Cho, Choe.
+fn are_two_syllables(a: &Part, b: &Part) -> bool {
+    a.nickname & b.nickname & ROMANISED != 0
 }
 
 /// The group in which the table has them as a name and its short form, or as two romanisations.
