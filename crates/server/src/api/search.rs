@@ -69,7 +69,7 @@ object! {
         pub owner: Option<MemberCode>,
         /// Only persons with this status.
         pub status: Option<PersonStatus>,
-        /// Only candidates with at least this score, in percent; 50 unless told.
+        /// Only candidates with at least this score, in percent; 45 unless told.
         pub score_min_percent: Option<u16>,
         /// Candidates on a page.
         pub limit: Option<u16>,
