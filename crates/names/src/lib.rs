@@ -40,6 +40,6 @@ pub mod transliteration;
 
 pub use compare::{compare, score};
 pub use explain::{Comparison, How, PartMatch};
-pub use index::{Among, Found, Index};
+pub use index::{Among, Bulk, Bytes, Damage, Found, Index, Merge, Merged, Snapshot};
 pub use name::Name;
 pub use score::Score;

@@ -4,7 +4,7 @@ use amana_names::{Index, Name, compare, score};
 use proptest::prelude::*;
 
 /// Texts that look like names in several scripts, and texts that look like nothing.
-fn text() -> impl Strategy<Value = String> {
+pub fn text() -> impl Strategy<Value = String> {
     let word = prop_oneof![
         "[a-zA-Z]{1,12}",
         "[ا-ي]{1,10}",
