@@ -16,6 +16,7 @@ mod merge;
 mod query;
 mod segment;
 mod slip;
+mod traits;
 mod view;
 
 use std::{fmt, sync::Arc};

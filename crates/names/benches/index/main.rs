@@ -30,7 +30,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use amana_names::{Bytes, Found, Index, Name, compare};
+use amana_names::{Bytes, Found, Index, Name, Reader, compare};
 
 use self::{
     population::Population,
@@ -86,10 +86,11 @@ fn measure(persons: usize) -> Measured {
     let start = Instant::now();
     let index = thread::scope(|scope| {
         scope.spawn(|| {
+            let mut reader = Reader::default();
             let mut batch = Vec::with_capacity(BATCH_NAMES + 2);
             for (entry, person) in (0..).zip(population.persons()) {
                 let start = Instant::now();
-                batch.extend(person.names.iter().map(|name| (entry, Name::parse(name))));
+                batch.extend(person.names.iter().map(|name| (entry, reader.read(name))));
                 parsing += start.elapsed();
                 questions.extend(person.questions);
                 bears.push(person.bears);

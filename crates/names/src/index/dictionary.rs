@@ -6,7 +6,11 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use super::{hash::NumberMap, slip};
+use super::{
+    hash::NumberMap,
+    slip,
+    traits::{AskedTraits, DIFFERENCE_MAX, SLIP_LETTERS, Traits},
+};
 use crate::{
     likeness::{LIKE_MIN, likeness},
     limits,
@@ -34,47 +38,6 @@ struct Layer {
     /// Of each part, what tells cheaply that it is far from another.
     traits: Vec<Traits>,
 }
-
-/// The consonants of a part and how long it is.
-#[derive(Clone, Copy)]
-struct Traits {
-    bag: u64,
-    /// A bit for each of its letters.
-    letters: u64,
-    sounds: u8,
-    is_abjad: bool,
-}
-
-impl Traits {
-    fn of(part: &Part) -> Traits {
-        let sounds = part.core_sounds();
-        let bit = |letter: char| 1_u64 << (u32::from(letter) % u64::BITS);
-        Traits {
-            bag: skeleton::bags(sounds, 1).first().copied().unwrap_or(0),
-            letters: part.text.chars().fold(0, |letters, letter| letters | bit(letter)),
-            sounds: u8::try_from(sounds.len()).unwrap_or(u8::MAX),
-            is_abjad: part.is_abjad,
-        }
-    }
-
-    /// The fewer, the liker: consonants that differ count twice, and lengths if both write their vowels or neither.
-    /// Nothing if all letters but one or two are the same, as after a slip.
-    fn difference(&self, bags: &[u64], asked: &Traits) -> u32 {
-        let letters = (self.letters ^ asked.letters).count_ones();
-        if letters <= SLIP_LETTERS {
-            return letters / SLIP_LETTERS;
-        }
-        let consonants = bags.iter().map(|bag| (bag ^ self.bag).count_ones()).min().unwrap_or(0);
-        let vowels =
-            if self.is_abjad == asked.is_abjad { self.sounds.abs_diff(asked.sounds).into() } else { 0 };
-        2 + 2 * consonants + vowels
-    }
-}
-
-/// A slip changes so many letters.
-const SLIP_LETTERS: u32 = 2;
-/// What differs more is hardly ever like it.
-const DIFFERENCE_MAX: u32 = 8;
 
 impl Dictionary {
     /// The number of a part, new or known.
@@ -155,9 +118,8 @@ impl Dictionary {
         for group in groups_of(part) {
             near.extend(self.layers.iter().filter_map(|layer| layer.by_group.get(&group)).flatten());
         }
-        let kin = near.len();
         self.one_slip_apart(part, &mut near);
-        let kin = near.len().max(kin);
+        let kin = near.len();
         self.near_skeletons(part, reach, &mut near);
         self.nearest_first(near, kin, part)
     }
@@ -167,8 +129,7 @@ impl Dictionary {
         let asked = Traits::of(part);
         for half in slip::halves_of_question(&part.text) {
             for token in self.layers.iter().filter_map(|layer| layer.by_half.get(&half)).flatten() {
-                let may_be = |traits: &Traits| (traits.letters ^ asked.letters).count_ones() <= SLIP_LETTERS;
-                if self.traits(*token).is_some_and(may_be)
+                if self.traits(*token).is_some_and(|traits| traits.may_be_a_slip_of(&asked))
                     && self.part(*token).is_some_and(|known| slip::is_one(&part.text, &known.text))
                 {
                     near.push(*token);
@@ -183,6 +144,7 @@ impl Dictionary {
         if reach == Reach::SameSkeleton {
             keys.truncate(whole);
         }
+        keys.insert(0, written_key(&Traits::of(part)));
         let most = near.len() + limits::TOKENS_NEAR_MAX;
         for key in &keys {
             for tokens in self.layers.iter().filter_map(|layer| layer.by_skeleton.get(key)) {
@@ -193,29 +155,45 @@ impl Dictionary {
 
     /// Orders by what tells cheaply how far a part is, the first `kin` before all others: most need no comparison.
     fn nearest_first(&self, near: Vec<u32>, kin: usize, part: &Part) -> Vec<(u32, u32)> {
-        let bags = skeleton::bags(part.core_sounds(), limits::ASKED_SKELETONS_MAX);
-        let asked = Traits::of(part);
-        let difference = |(place, token): (usize, u32)| {
-            let traits = if place < kin { None } else { self.traits(token) };
-            let difference = traits.map_or(0, |traits| traits.difference(&bags, &asked));
-            (difference <= DIFFERENCE_MAX).then_some((difference, token))
-        };
-        let mut ranked: Vec<(u32, u32)> = near.into_iter().enumerate().filter_map(difference).collect();
-        if ranked.len() > limits::TOKENS_LIKENED_MAX * 2 {
-            // Each part is there at most once for each of its keys, nearly always once or twice.
-            ranked.select_nth_unstable(limits::TOKENS_LIKENED_MAX * 2);
-            ranked.truncate(limits::TOKENS_LIKENED_MAX * 2);
+        let asked = AskedTraits::of(part);
+        let mut seen = Seen::of(self.layers.last().map_or(0, |last| last.next()));
+        let mut ranked: Vec<(u32, u32)> = Vec::with_capacity(near.len());
+        for (place, token) in near.into_iter().enumerate().filter(|(_, token)| seen.is_new(*token)) {
+            let difference = match self.traits(token) {
+                Some(traits) if place >= kin => asked.difference(traits),
+                _ => 0,
+            };
+            if difference <= DIFFERENCE_MAX {
+                ranked.push((difference, token));
+            }
         }
-        ranked.sort_unstable_by_key(|(difference, token)| (*token, *difference));
-        ranked.dedup_by_key(|(_, token)| *token);
+        let most = kin + limits::TOKENS_LIKENED_MAX;
+        if ranked.len() > most {
+            ranked.select_nth_unstable(most);
+            ranked.truncate(most);
+        }
         ranked.sort_unstable();
-        ranked.truncate(limits::TOKENS_LIKENED_MAX);
         ranked
     }
 
     fn traits(&self, token: u32) -> Option<&Traits> {
         let layer = self.layers.iter().rev().find(|layer| layer.first <= token)?;
         layer.traits.get(usize::try_from(token - layer.first).ok()?)
+    }
+}
+
+/// Parts that were met, a bit each.
+struct Seen(Vec<u64>);
+
+impl Seen {
+    fn of(tokens: u32) -> Seen {
+        Seen(vec![0; usize::try_from(tokens / u64::BITS).unwrap_or(0) + 1])
+    }
+
+    fn is_new(&mut self, token: u32) -> bool {
+        let word = usize::try_from(token / u64::BITS).ok().and_then(|place| self.0.get_mut(place));
+        let bit = 1_u64 << (token % u64::BITS);
+        word.is_some_and(|word| std::mem::replace(word, *word | bit) & bit == 0)
     }
 }
 
@@ -230,6 +208,7 @@ impl Layer {
             Kind::Word => {
                 let mut keys = Vec::with_capacity(32);
                 keys_of(&part, limits::STORED_SKELETONS_MAX, &mut keys);
+                keys.push(written_key(&Traits::of(&part)));
                 keys.sort_unstable();
                 keys.dedup();
                 keys.iter().for_each(|key| self.by_skeleton.entry(*key).or_default().push(token));
@@ -262,6 +241,13 @@ fn keys_of(part: &Part, skeletons_max: usize, keys: &mut Vec<u64>) -> usize {
         skeleton::keys(&part.sounds, skeletons_max, keys);
     }
     whole
+}
+
+/// The key of the consonants that a part has in Latin letters, in any order: beside those of its sounds, since what a
+/// script's letters sound like is ambiguous.
+fn written_key(traits: &Traits) -> u64 {
+    const WRITTEN: u64 = 1 << 63;
+    WRITTEN | u64::from(traits.latin_consonants())
 }
 
 fn groups_of(part: &Part) -> impl Iterator<Item = u16> {

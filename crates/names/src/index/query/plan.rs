@@ -7,6 +7,7 @@ use crate::{
     index::dictionary::{Dictionary, Reach},
     known::Keys,
     limits,
+    name::Name,
     part::{Kind, Part, WEIGHT_INITIAL},
     transliteration::Script,
 };
@@ -61,6 +62,8 @@ pub fn counts(part: &Part) -> f32 {
 /// Sounds that a piece has at least.
 const PIECE_SOUNDS_MIN: usize = 3;
 const CUTS_MAX: usize = 6;
+/// Characters of a whole name that may be written without a gap.
+const CHARACTERS_MAX: usize = 5;
 
 impl Plan {
     /// Words, and neighbours read as one; initials and titles only where there is nothing else.
@@ -83,14 +86,14 @@ impl Plan {
                 && second.kind == Kind::Word
             {
                 let joined = read_as_one(first, second);
-                let like = dictionary.like(&joined, Reach::NearSkeleton);
+                let like = dictionary.like(&joined, Reach::SameSkeleton);
                 let weight = weight(first) + weight(second);
                 items.push(Item { like, weight, counts: 2.0, covers: 3 << place, part: None });
             }
         }
         let mut cuts = Vec::new();
         if let [only] = parts {
-            for (head, tail) in pieces(only) {
+            for (head, tail) in characters(only).chain(pieces(only)) {
                 let mut piece = |piece: &Part| {
                     let like = dictionary.like(piece, Reach::SameSkeleton);
                     items.push(Item { like, weight: weight(only) / 2.0, counts: 0.5, covers: 1, part: None });
@@ -119,6 +122,22 @@ impl Plan {
         order.sort_by_key(|item| walks.iter().map(|walk| walk.rows_of(*item)).sum::<u64>());
         order
     }
+}
+
+/// A name of a few characters without a gap, family name first: `趙家豪` is stored as two or three words elsewhere.
+fn characters(part: &Part) -> impl Iterator<Item = (Part, Part)> {
+    let is_written_so = matches!(part.script, Script::Han | Script::Hangul | Script::Kana);
+    let characters = part.text.chars().count();
+    let cuts = if is_written_so && characters <= CHARACTERS_MAX { 1..characters } else { 0..0 };
+    cuts.filter_map(|cut| {
+        let at = part.text.char_indices().nth(cut)?.0;
+        let (head, tail) = part.text.split_at_checked(at)?;
+        let single = |text: &str| match Name::parse(text).parts() {
+            [only] => Some(Part::clone(only)),
+            _ => None,
+        };
+        Some((single(head)?, single(tail)?))
+    })
 }
 
 /// The heads and tails of a long word, if several stored parts may be written as one (`Noormohammad`).

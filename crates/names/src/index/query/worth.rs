@@ -30,9 +30,28 @@ struct Brings {
     covers: u32,
 }
 
+/// What a stored part brings as one part of the question, and as several read as one or as a piece of one. Which of
+/// them it is depends on the other parts of its name, so that a bound tries both.
+#[derive(Clone, Copy, Default)]
+struct Ways {
+    single: Brings,
+    joined: Brings,
+}
+
+impl Brings {
+    /// Takes another way if it brings more; what is covered adds up.
+    fn or(&mut self, new: Brings) {
+        let covers = self.covers | new.covers;
+        if new.agreed > self.agreed {
+            *self = new;
+        }
+        self.covers = covers;
+    }
+}
+
 /// What each stored part may bring to a name.
 pub struct Worth {
-    brings: NumberMap<u32, Brings>,
+    brings: NumberMap<u32, Ways>,
     whole: f32,
     whole_counts: f32,
     open: f32,
@@ -42,7 +61,7 @@ pub struct Worth {
 
 impl Worth {
     pub fn of(dictionary: &Dictionary, plan: &Plan, query: &[Arc<Part>]) -> Worth {
-        let mut brings: NumberMap<u32, Brings> = NumberMap::default();
+        let mut brings: NumberMap<u32, Ways> = NumberMap::default();
         for (place, item) in plan.items.iter().enumerate() {
             for (token, value) in &item.like {
                 let Some(stored) = dictionary.part(*token) else { continue };
@@ -61,19 +80,15 @@ impl Worth {
                     stored_counts: counts(stored),
                     covers: item.covers,
                 };
-                let old = brings.entry(*token).or_default();
-                let covers = old.covers | new.covers;
-                if new.agreed > old.agreed {
-                    *old = new;
-                }
-                old.covers = covers;
+                let ways = brings.entry(*token).or_default();
+                if is_joined { ways.joined.or(new) } else { ways.single.or(new) }
             }
         }
         for token in dictionary.asides() {
             if let Some(aside) = dictionary.part(token) {
-                let known = brings.entry(token).or_default();
-                if known.agreed <= 0.0 {
-                    *known = of_aside(aside, query);
+                let single = &mut brings.entry(token).or_default().single;
+                if single.agreed <= 0.0 {
+                    *single = of_aside(aside, query);
                 }
             }
         }
@@ -96,10 +111,20 @@ impl Worth {
 
     /// At most what a name of these parts and this weight scores; zero if nothing meets.
     pub fn bound(&self, tokens: &[u32], mass: f32) -> f32 {
+        let has_joined = |token| self.brings.get(token).is_some_and(|ways| ways.joined.agreed > 0.0);
+        let of_singles = self.bound_of(tokens, mass, |ways| ways.single);
+        if !tokens.iter().any(has_joined) {
+            return of_singles;
+        }
+        let joined_first = |ways: &Ways| if ways.joined.agreed > 0.0 { ways.joined } else { ways.single };
+        of_singles.max(self.bound_of(tokens, mass, joined_first))
+    }
+
+    fn bound_of(&self, tokens: &[u32], mass: f32, way: impl Fn(&Ways) -> Brings) -> f32 {
         let (mut all, mut matches, mut left_counts) = (Brings::default(), 0_u8, 0.0);
         let mut first = None;
         for token in tokens {
-            let Some(brings) = self.brings.get(token) else {
+            let Some(brings) = self.brings.get(token).map(&way) else {
                 left_counts += 1.0;
                 first.get_or_insert(0);
                 continue;
