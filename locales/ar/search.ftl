@@ -43,6 +43,7 @@ repaired-form = السطر { $line }: { $why }
 score = درجة التطابق
 score-percent = ⁦{ $percent }%⁩
 exact = تطابق تام
+weak = ضعيف
 why = الأسباب
 differs = أوجه الاختلاف
 reason-document-number = رقم الوثيقة { $recorded } مطابق

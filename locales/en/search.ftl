@@ -39,6 +39,7 @@ repaired-form = Line { $line }: { $why }
 score = Score
 score-percent = { $percent }%
 exact = Exact
+weak = weak
 why = Why
 differs = What differs
 reason-document-number = Document number { $recorded } agrees

@@ -39,6 +39,7 @@ repaired-form = Línea { $line }: { $why }
 score = Puntuación
 score-percent = { $percent } %
 exact = Exacto
+weak = débil
 why = Motivos
 differs = Lo que difiere
 reason-document-number = El número de documento { $recorded } coincide

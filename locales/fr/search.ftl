@@ -39,6 +39,7 @@ repaired-form = Ligne { $line } : { $why }
 score = Score
 score-percent = { $percent } %
 exact = Exact
+weak = faible
 why = Motifs
 differs = Ce qui diffère
 reason-document-number = Le numéro de document { $recorded } concorde

@@ -70,7 +70,9 @@ fn row(candidate: &Candidate) -> [String; 7] {
             ]
         }
     };
-    let score = if candidate.exact { "exact".into() } else { format!("{:.0} %", candidate.score * 100.0) };
+    let percent =
+        || format!("{:.0} %{}", candidate.score * 100.0, if candidate.is_weak() { " weak" } else { "" });
+    let score = if candidate.exact { "exact".into() } else { percent() };
     [score, what, when, country, status, head.owner.to_string(), head.reference.to_string()]
 }
 

@@ -10,7 +10,10 @@ use amana_domain::{
 };
 use amana_names as names;
 
-use crate::index::{document_key, engine_key};
+use crate::{
+    index::{document_key, engine_key},
+    limits,
+};
 
 /// A record that may be what was asked for.
 #[derive(Clone, Debug)]
@@ -26,6 +29,11 @@ pub struct Candidate {
 }
 
 impl Candidate {
+    /// Is it below the bar from which a front-line check would show it? A search shows it too, last.
+    pub fn is_weak(&self) -> bool {
+        self.score < limits::CHECK_SCORE_MIN
+    }
+
     /// Does a number agree, exactly or as it is misread?
     pub fn has_key(&self) -> bool {
         self.reasons.iter().any(|reason| matches!(reason, Reason::Key { .. }))

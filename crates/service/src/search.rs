@@ -47,7 +47,7 @@ impl Default for Filter {
         Filter {
             owner: None,
             status: None,
-            score_min: limits::SCORE_MIN_DEFAULT,
+            score_min: limits::SEARCH_SCORE_MIN,
             skip: 0,
             limit: limits::CANDIDATES_DEFAULT,
         }
@@ -83,6 +83,11 @@ impl Matches {
 }
 
 impl Filter {
+    /// What a front-line check looks for: whatever reaches its bar.
+    pub(crate) fn of_check() -> Filter {
+        Filter { score_min: limits::CHECK_SCORE_MIN, ..Filter::default() }
+    }
+
     /// Pointers name the fields as the API does.
     fn check(&self) -> Result<(), Fault> {
         if self.limit == 0 || self.limit > limits::CANDIDATES_MAX {

@@ -9,7 +9,7 @@ use amana_service::{
         object,
         text::Line,
     },
-    limits::SCORE_MIN_DEFAULT,
+    limits::SEARCH_SCORE_MIN,
     search::{
         Asker, DocumentQuery, Filter, Found, PersonFacts, PersonQuery, VehicleQuery, documents, persons,
         vehicles,
@@ -65,7 +65,7 @@ object! {
         pub owner: Option<MemberCode>,
         /// Only persons with this status.
         pub status: Option<PersonStatus>,
-        /// Only candidates with at least this score, in percent.
+        /// Only candidates with at least this score, in percent; 45 unless told.
         pub score_min_percent: Option<u16>,
         /// Candidates on a page.
         pub limit: Option<u16>,
@@ -151,7 +151,7 @@ fn filter(narrowed: Option<Narrowed>) -> Result<Filter, Refusal> {
     Ok(Filter {
         owner: narrowed.owner,
         status: narrowed.status,
-        score_min: narrowed.score_min_percent.map_or(SCORE_MIN_DEFAULT, |percent| f32::from(percent) / 100.0),
+        score_min: narrowed.score_min_percent.map_or(SEARCH_SCORE_MIN, |percent| f32::from(percent) / 100.0),
         skip: cursor::read(narrowed.cursor.as_ref().map(Line::as_str))?,
         limit: narrowed.limit.map_or(Filter::default().limit, usize::from),
     })

@@ -41,6 +41,9 @@ pub(crate) struct CandidateBody {
     score: f32,
     /// Does a number agree exactly?
     exact: bool,
+    /// Does it score below the bar from which a front-line check answers with it?
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    is_weak: bool,
     /// Why, and what differs.
     reasons: Vec<ReasonBody>,
 }
@@ -86,6 +89,7 @@ impl RecordBody {
 impl CandidateBody {
     pub(crate) fn of(candidate: Candidate) -> Self {
         CandidateBody {
+            is_weak: candidate.is_weak(),
             record: RecordBody::of(candidate.record),
             // Three digits: more would pretend to know better.
             score: (candidate.score * 1000.0).round() / 1000.0,

@@ -30,6 +30,7 @@ pub(super) struct Shown {
     pub(super) owner: String,
     pub(super) score: String,
     pub(super) is_exact: bool,
+    pub(super) is_weak: bool,
     pub(super) reasons: Vec<String>,
     pub(super) differences: Vec<String>,
     pub(super) parts: Vec<String>,
@@ -78,6 +79,7 @@ impl Shown {
                 locale.text_with("score-percent", &[("percent", &percent)])
             },
             is_exact: candidate.exact,
+            is_weak: candidate.is_weak(),
             reasons: said(true),
             differences: said(false),
             parts: parts.cloned().collect(),
