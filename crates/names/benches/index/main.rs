@@ -1,7 +1,9 @@
 //! How fast and how surely names are found: `cargo bench -p amana-names --bench index`.
 //!
-//! Fills an index with 0.1 and 1 million invented persons (`AMANA_BENCH_PERSONS=100000,10000000` for other numbers),
-//! two names each, and asks for about a thousand of them in each of the ways of [`question::Kind`], ten answers each.
+//! Fills an index with 100,000 invented persons (`AMANA_BENCH_PERSONS=100000,1000000,10000000` for other numbers: ten
+//! million take half an hour and 9 GB), two names each, and asks for about a thousand of them in each of the ways of
+//! [`question::Kind`], ten answers each. Then the same of PostgreSQL's trigrams, if it is at hand ([`trigram`]), and
+//! updates beside searches ([`updates`]).
 //! Recall counts a question as answered if the person is among the ten, or a namesake: one who bears the same name in
 //! its own script, or whose indexed name reads the same.
 //! Median and p99 are what a caller waits; `core` is the mean time that the search had a core, which other work on the
@@ -10,7 +12,9 @@
 //! score. The machine cancels out of the last table: its columns are quotients to the first size.
 
 #![allow(
+    dead_code,
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::cast_possible_truncation,
@@ -19,7 +23,10 @@
 )]
 
 mod population;
+#[path = "../../../testkit/src/postgres.rs"]
+mod postgres;
 mod question;
+mod trigram;
 mod updates;
 
 use std::{
@@ -41,27 +48,43 @@ const LIMIT: usize = 10;
 const BATCH_NAMES: usize = 4_096;
 
 fn main() {
-    let sizes = std::env::var("AMANA_BENCH_PERSONS").unwrap_or_else(|_| "100000,1000000".to_owned());
+    let sizes = std::env::var("AMANA_BENCH_PERSONS").unwrap_or_else(|_| "100000".to_owned());
     let growth: Vec<Measured> =
         sizes.split(',').map(|persons| measure(persons.trim().parse().unwrap())).collect();
-    println!("\n{:>12} {:>12} {:>14} {:>14} {:>10}", "persons", "bytes each", "median", "p99", "p99 ratio");
+    println!(
+        "\n{:>10} {:>9} {:>10} {:>10} {:>9} {:>8} {:>8} {:>9} {:>7}",
+        "persons", "bytes", "median", "p99", "p99 ratio", "build/s", "open s", "updates/s", "typo"
+    );
     for of in &growth {
         println!(
-            "{:>12} {:>12} {:>11.3} ms {:>11.3} ms {:>10.2}",
+            "{:>10} {:>9} {:>7.3} ms {:>7.3} ms {:>9.2} {:>8.0} {:>8.2} {:>9.0} {:>7.4}",
             of.persons,
             of.bytes,
             of.median,
             of.p99,
-            of.p99 / growth[0].p99
+            of.p99 / growth[0].p99,
+            of.built,
+            of.opened,
+            of.updates,
+            of.typo
         );
     }
 }
 
 struct Measured {
     persons: usize,
+    /// A person's, in segments.
     bytes: usize,
     median: f64,
     p99: f64,
+    /// Persons a second.
+    built: f64,
+    /// Seconds.
+    opened: f64,
+    /// A second, in the four seconds that were asked for 10,000 each.
+    updates: f64,
+    /// Recall at one typo.
+    typo: f64,
 }
 
 /// Time that this thread has had a core, in milliseconds: other work on the machine does not count. Zero where the
@@ -112,10 +135,11 @@ fn measure(persons: usize) -> Measured {
     println!("  segments            {:>10} bytes a person", bytes);
     let copies: Vec<Bytes> = index.segments().map(|bytes| Arc::new(bytes.to_vec()) as Bytes).collect();
     let start = Instant::now();
-    let opened = Index::open(copies).unwrap();
-    println!("  open                {:>10.3} seconds, checksum too", start.elapsed().as_secs_f64());
-    assert_eq!(opened.len(), persons);
-    drop(opened);
+    let of_copies = Index::open(copies).unwrap();
+    let opened = start.elapsed().as_secs_f64();
+    println!("  open                {opened:>10.3} seconds, checksum too");
+    assert_eq!(of_copies.len(), persons);
+    drop(of_copies);
     println!(
         "  in memory           {:>10} bytes a person, with the parts",
         resident().saturating_sub(before) / persons
@@ -125,17 +149,22 @@ fn measure(persons: usize) -> Measured {
         text: (*text).to_owned(),
         of: u32::MAX,
     }));
-    let (median, p99) = ask_all(&index, &questions, &bears);
-    updates::measure(index, &questions);
-    Measured { persons, bytes, median, p99 }
+    let (median, p99, typo) = ask_all(&index, &questions, &bears);
+    let is_found = |question: &Question, entries: &[u32]| {
+        entries.iter().any(|entry| bears[*entry as usize] == bears[question.of as usize])
+    };
+    trigram::measure(&population, persons, &questions, is_found);
+    let updates = updates::measure(index, &questions);
+    let built = rate(built);
+    Measured { persons, bytes, median, p99, built, opened, updates, typo }
 }
 
-fn ask_all(index: &Index, questions: &[Question], bears: &[u64]) -> (f64, f64) {
+fn ask_all(index: &Index, questions: &[Question], bears: &[u64]) -> (f64, f64, f64) {
     println!(
         "  {:22} {:>6} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9}",
         "question", "number", "median ms", "p99 ms", "max ms", "core ms", "recall", "lost"
     );
-    let mut all = Vec::new();
+    let (mut all, mut typo) = (Vec::new(), 0.0);
     for kind in Kind::ALL {
         let (mut times, mut asked, mut found, mut lost) = (Vec::new(), Vec::new(), 0, 0);
         let before = on_core();
@@ -175,6 +204,9 @@ fn ask_all(index: &Index, questions: &[Question], bears: &[u64]) -> (f64, f64) {
             found as f64 / number,
             lost as f64 / number
         );
+        if kind == Kind::Typo {
+            typo = found as f64 / number;
+        }
         all.extend(times);
     }
     all.sort_unstable_by(f64::total_cmp);
@@ -186,7 +218,7 @@ fn ask_all(index: &Index, questions: &[Question], bears: &[u64]) -> (f64, f64) {
         at(&all, 99),
         at(&all, 100)
     );
-    (at(&all, 50), at(&all, 99))
+    (at(&all, 50), at(&all, 99), typo)
 }
 
 fn at(times: &[f64], percent: usize) -> f64 {

@@ -18,8 +18,8 @@ const A_SECOND: u32 = 10_000;
 const BATCH: Duration = Duration::from_millis(25);
 const SECONDS: u64 = 4;
 
-/// Takes entries out and puts them in again with two names, in batches; a snapshot after each is what is searched.
-pub fn measure(mut index: Index, questions: &[Question]) {
+/// Updates a second: takes entries out and puts them in again with two names, in batches; a snapshot after each is what is searched.
+pub fn measure(mut index: Index, questions: &[Question]) -> f64 {
     index.leave_merges_to_the_caller();
     let entries = u32::try_from(index.len()).unwrap();
     let shared = Mutex::new(index.snapshot());
@@ -84,4 +84,5 @@ pub fn measure(mut index: Index, questions: &[Question]) {
         at(&seen_after, 100)
     );
     println!("  searches beside them: median {:.3} ms, p99 {:.3} ms", at(&times, 50), at(&times, 99));
+    f64::from(updates) / elapsed
 }
