@@ -7,7 +7,7 @@ use std::{ops::Range, sync::Arc};
 
 use crate::{
     explain::{Comparison, Explanation},
-    likeness::{How, LIKE_MIN, Likeness, joined_likeness, likeness, same_script},
+    likeness::{LIKE_MIN, Likeness, joined_likeness, likeness, same_script},
     limits::JOINED_PARTS_MAX,
     name::Name,
     part::{Kind, Part, WEIGHT_INITIAL},
@@ -41,7 +41,7 @@ pub fn score(a: &Name, b: &Name) -> f32 {
 fn like_of(a: &Name, b: &Name, i: usize, j: usize) -> Likeness {
     match (a.parts().get(i), b.parts().get(j)) {
         (Some(a), Some(b)) => likeness(a, b),
-        _ => Likeness { value: 0.0, how: How::Sound },
+        _ => Likeness::NONE,
     }
 }
 

@@ -44,6 +44,11 @@ pub struct Likeness {
     pub how: How,
 }
 
+impl Likeness {
+    /// Of what is not there.
+    pub const NONE: Likeness = Likeness { value: 0.0, how: How::Sound };
+}
+
 /// Below this, two parts have nothing to do with each other.
 pub const LIKE_MIN: f32 = 0.25;
 

@@ -17,23 +17,45 @@ use crate::limits;
 /// The words of a name in the order of speech: `Smith, John` gives `john`, `smith`. Of several names with semicolons
 /// between them, the first.
 pub fn words(text: &str) -> Vec<String> {
-    let first = text.split([';', '؛']).find(|name| name.chars().any(is_letter));
-    let text = first.unwrap_or(text);
-    let Some((family, given)) = text.split_once([',', '،']) else {
-        return words_as_written(text);
-    };
-    let family = words_as_written(family);
-    let mut words = words_as_written(given);
-    words.extend(family);
+    let mut words = Vec::new();
+    each_stretch(text, |stretch| words.append(&mut words_as_written(stretch)));
     words
 }
 
-fn words_as_written(text: &str) -> Vec<String> {
+/// Calls `each` with what stands between blanks in a name, in the order of speech. What its words are depends on no
+/// other stretch: a blank neither composes with its neighbours nor decides how they are read.
+pub fn each_stretch<'a>(text: &'a str, each: impl FnMut(&'a str)) {
+    let stretches = |text: &'a str| text.split(' ').filter(|stretch| !stretch.is_empty());
+    if !text.bytes().any(|byte| matches!(byte, b';' | b',' | SEMICOLON_OR_COMMA_FIRST_BYTE)) {
+        return stretches(at_most(text)).for_each(each);
+    }
+    let first = text.split([';', '؛']).find(|name| name.chars().any(is_letter)).unwrap_or(text);
+    match first.split_once([',', '،']) {
+        Some((family, given)) => {
+            stretches(at_most(given)).chain(stretches(at_most(family))).for_each(each);
+        }
+        None => stretches(at_most(first)).for_each(each),
+    }
+}
+
+/// What the Arabic semicolon and comma begin with in UTF-8.
+const SEMICOLON_OR_COMMA_FIRST_BYTE: u8 = 0xd8;
+
+fn at_most(text: &str) -> &str {
+    let end = match text.len() {
+        ..=limits::NAME_CHARS_MAX => None,
+        _ => text.char_indices().nth(limits::NAME_CHARS_MAX),
+    };
+    end.and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+}
+
+/// The words of a stretch.
+pub fn words_as_written(text: &str) -> Vec<String> {
     let mut words = Words { done: Vec::new(), current: String::with_capacity(16) };
     if text.chars().all(is_its_own_form) {
-        text.chars().take(limits::NAME_CHARS_MAX).for_each(|letter| words.read(letter));
+        text.chars().for_each(|letter| words.read(letter));
     } else {
-        text.chars().take(limits::NAME_CHARS_MAX).nfkc().for_each(|letter| words.read(letter));
+        text.nfkc().for_each(|letter| words.read(letter));
     }
     words.gap();
     words.done

@@ -87,16 +87,27 @@ pub const WEIGHT_INITIAL: u8 = 35;
 const WEIGHT_TITLE: u8 = 10;
 
 /// The parts of a name from its normalised words.
-pub fn assemble(words: &[String]) -> Vec<Arc<Part>> {
+pub fn assemble(words: &[impl AsRef<str>]) -> Vec<Arc<Part>> {
+    drafts(words).iter().filter_map(Draft::finish).map(Arc::new).collect()
+}
+
+/// What the parts of a name will be made of.
+pub fn drafts(words: &[impl AsRef<str>]) -> Vec<Draft> {
     let mut assembly = Assembly::default();
     for (place, word) in words.iter().enumerate() {
-        assembly.read(word, words.get(place + 1).map(String::as_str), place == 0);
+        assembly.read(word.as_ref(), words.get(place + 1).map(AsRef::as_ref), place == 0);
     }
     let mut drafts = assembly.done;
     if drafts.iter().all(|draft| draft.kind == Kind::Title) {
         drafts.iter_mut().for_each(|draft| draft.kind = Kind::Word);
     }
-    drafts.into_iter().take(limits::PARTS_MAX).filter_map(Draft::finish).map(Arc::new).collect()
+    drafts.truncate(limits::PARTS_MAX);
+    drafts
+}
+
+/// Whether a word makes one part, the same beside whatever other words that do.
+pub fn stands_alone(word: &str) -> bool {
+    !particle::may_act(word) && !title::is_title(word) && !is_single(word)
 }
 
 #[derive(Default)]
@@ -109,7 +120,9 @@ struct Assembly {
     is_ancestor: bool,
 }
 
-struct Draft {
+/// All that a part follows from.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Draft {
     text: String,
     prefix: String,
     name: String,
@@ -201,7 +214,8 @@ impl Assembly {
 }
 
 impl Draft {
-    fn finish(self) -> Option<Part> {
+    /// The part, if it has a sound.
+    pub fn finish(&self) -> Option<Part> {
         let mut sounds = Vec::with_capacity(16);
         sound::read(&self.prefix, &mut sounds);
         let mut core = sounds.len();
