@@ -17,6 +17,7 @@ pub(crate) mod letters;
 mod model;
 mod places;
 mod trie;
+mod way;
 
 use std::sync::LazyLock;
 
