@@ -28,6 +28,7 @@ mod index;
 mod known;
 mod likeness;
 pub mod limits;
+mod line;
 mod memory;
 mod name;
 mod normalise;

@@ -18,7 +18,7 @@ use crate::limits;
 /// between them, the first.
 pub fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
-    each_stretch(text, |stretch| words.append(&mut words_as_written(stretch)));
+    each_stretch(text, |stretch| each_word(stretch, |word| words.push(word.to_owned())));
     words
 }
 
@@ -49,24 +49,23 @@ fn at_most(text: &str) -> &str {
     end.and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
-/// The words of a stretch.
-pub fn words_as_written(text: &str) -> Vec<String> {
-    let mut words = Words { done: Vec::new(), current: String::with_capacity(16) };
+/// Calls `each` with the words of a stretch.
+pub fn each_word(text: &str, each: impl FnMut(&str)) {
+    let mut words = Words { each, current: String::with_capacity(32) };
     if text.chars().all(is_its_own_form) {
         text.chars().for_each(|letter| words.read(letter));
     } else {
         text.nfkc().for_each(|letter| words.read(letter));
     }
     words.gap();
-    words.done
 }
 
-struct Words {
-    done: Vec<String>,
+struct Words<F> {
+    each: F,
     current: String,
 }
 
-impl Words {
+impl<F: FnMut(&str)> Words<F> {
     fn read(&mut self, letter: char) {
         if is_ignored(letter) {
             return;
@@ -92,10 +91,9 @@ impl Words {
 
     fn gap(&mut self) {
         if self.current.chars().any(|letter| letter != '\'') {
-            self.done.push(std::mem::replace(&mut self.current, String::with_capacity(16)));
-        } else {
-            self.current.clear();
+            (self.each)(&self.current);
         }
+        self.current.clear();
     }
 }
 

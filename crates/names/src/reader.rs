@@ -1,7 +1,7 @@
 //! Reads many names, one after another, and remembers words: they repeat, in names as in speech.
 //!
-//! Text is read in three steps, each with its memory: a whole name, a stretch between blanks, a part. What comes out is
-//! what [`Name::parse`](crate::Name::parse) gives, and a number for each part.
+//! Text is read in three steps, each with its memory: a whole name, a stretch between blanks, a part. What comes out are
+//! the parts of [`Name::parse`](crate::Name::parse), each with a number.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::{
     part::{self, Draft, Part},
 };
 
-/// A part and a number that no other part of this reader ever has.
+/// A part and a number that no other part of its reader has.
 #[derive(Clone)]
 pub struct Numbered {
     /// The part.
@@ -21,28 +21,37 @@ pub struct Numbered {
     pub number: u32,
 }
 
-/// A name that was read.
-pub struct Read {
-    /// Its parts.
-    pub parts: Box<[Arc<Part>]>,
-    /// Their numbers.
-    pub numbers: Box<[u32]>,
+impl AsRef<Part> for Numbered {
+    fn as_ref(&self) -> &Part {
+        &self.part
+    }
 }
 
 /// What stands between two blanks.
-struct Stretch {
-    words: Vec<String>,
-    /// Its part if it has one that no neighbour changes.
-    alone: Option<Numbered>,
+#[derive(Clone)]
+enum Stretch {
+    /// A word with a part that no neighbour changes.
+    Alone(Numbered),
+    /// Words that are read with their neighbours.
+    Words(Arc<[Box<str>]>),
+}
+
+impl Stretch {
+    fn words(&self) -> &[Box<str>] {
+        match self {
+            Stretch::Alone(part) => std::slice::from_ref(&part.part.text),
+            Stretch::Words(words) => words,
+        }
+    }
 }
 
 /// A reader with its memories.
 pub struct Reader {
-    names: Memory<String, Arc<Read>>,
-    stretches: Memory<String, Arc<Stretch>>,
+    names: Memory<String, Arc<[Numbered]>>,
+    stretches: Memory<String, Stretch>,
     parts: Parts,
     /// Room for the stretches of the name that is read.
-    line: Vec<Arc<Stretch>>,
+    line: Vec<Stretch>,
 }
 
 struct Parts {
@@ -61,50 +70,66 @@ impl Reader {
         }
     }
 
-    /// Reads a name.
-    pub fn read(&mut self, text: &str) -> Arc<Read> {
+    /// The parts of a name.
+    pub fn read(&mut self, text: &str) -> Arc<[Numbered]> {
         let Reader { names, stretches, parts, line } = self;
         names.recall(text, || {
             line.clear();
             normalise::each_stretch(text, |text| {
-                line.push(stretches.recall(text, || Arc::new(parts.stretch(text))));
+                line.push(stretches.recall(text, || parts.stretch(text)));
             });
-            Arc::new(parts.name(line))
+            parts.name(line)
         })
+    }
+
+    /// Whether another name may have no numbers left for its parts.
+    pub fn is_spent(&self) -> bool {
+        self.parts.count > u32::MAX / 2
     }
 }
 
 impl Parts {
     fn stretch(&mut self, text: &str) -> Stretch {
-        let words = normalise::words_as_written(text);
-        let alone = match words.as_slice() {
-            [word] if part::stands_alone(word) => self.assemble(&words).pop(),
-            _ => None,
-        };
-        Stretch { words, alone }
-    }
-
-    fn name(&mut self, line: &[Arc<Stretch>]) -> Read {
-        let alone = line.iter().map(|stretch| stretch.alone.clone()).take(limits::PARTS_MAX);
-        let parts = alone.collect::<Option<Vec<Numbered>>>().unwrap_or_else(|| {
-            let words: Vec<&String> = line.iter().flat_map(|stretch| &stretch.words).collect();
-            self.assemble(&words)
+        let (mut alone, mut words) = (None, Vec::new());
+        normalise::each_word(text, |word| {
+            if words.is_empty() && alone.is_none() {
+                alone = part::alone(word);
+                if alone.is_some() {
+                    return;
+                }
+            }
+            // A second word: neither is alone.
+            words.extend(alone.take().map(|first| first.text));
+            words.push(word.into());
         });
-        Read {
-            numbers: parts.iter().map(|part| part.number).collect(),
-            parts: parts.into_iter().map(|part| part.part).collect(),
+        match alone {
+            Some(part) => Stretch::Alone(self.numbered(part)),
+            None => Stretch::Words(words.into()),
         }
     }
 
-    fn assemble(&mut self, words: &[impl AsRef<str>]) -> Vec<Numbered> {
-        part::drafts(words).iter().filter_map(|draft| self.part(draft)).collect()
+    fn name(&mut self, line: &[Stretch]) -> Arc<[Numbered]> {
+        let alone = line.iter().map_while(|stretch| match stretch {
+            Stretch::Alone(part) => Some(part),
+            Stretch::Words(_) => None,
+        });
+        if alone.clone().count() == line.len() {
+            return alone.take(limits::PARTS_MAX).cloned().collect();
+        }
+        let words: Vec<&str> = line.iter().flat_map(Stretch::words).map(AsRef::as_ref).collect();
+        part::drafts(&words).iter().filter_map(|draft| self.part(draft)).collect()
     }
 
     fn part(&mut self, draft: &Draft) -> Option<Numbered> {
-        self.known.recall(draft, || {
-            let part = Arc::new(draft.finish()?);
-            self.count = self.count.wrapping_add(1);
-            Some(Numbered { part, number: self.count })
+        let Parts { known, count } = self;
+        known.recall(draft, || {
+            *count += 1;
+            Some(Numbered { part: Arc::new(draft.finish()?), number: *count })
         })
+    }
+
+    fn numbered(&mut self, part: Part) -> Numbered {
+        self.count += 1;
+        Numbered { part: Arc::new(part), number: self.count }
     }
 }

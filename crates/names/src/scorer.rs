@@ -36,15 +36,15 @@ impl Default for Scorer {
 impl Scorer {
     /// The score of two names as written.
     pub fn score(&mut self, a: &str, b: &str) -> f32 {
+        if self.reader.is_spent() {
+            *self = Scorer::default();
+        }
         let (a, b) = (self.reader.read(a), self.reader.read(b));
         let likenesses = &mut self.likenesses;
-        let mut like = |i: usize, j: usize| match (a.parts.get(i), b.parts.get(j)) {
-            (Some(part_a), Some(part_b)) => match (a.numbers.get(i), b.numbers.get(j)) {
-                (Some(i), Some(j)) => likenesses.recall(&(*i, *j), || likeness(part_a, part_b)),
-                _ => likeness(part_a, part_b),
-            },
+        let mut like = |i: usize, j: usize| match (a.get(i), b.get(j)) {
+            (Some(a), Some(b)) => likenesses.recall(&(a.number, b.number), || likeness(&a.part, &b.part)),
             _ => Likeness::NONE,
         };
-        weigh(&a.parts, &b.parts, &mut like, &mut NotRecorded)
+        weigh(&a, &b, &mut like, &mut NotRecorded)
     }
 }

@@ -21,6 +21,8 @@ mod way;
 
 use std::sync::LazyLock;
 
+use crate::line::Line;
+
 pub(crate) use self::model::Weight;
 pub use self::{letters::letters, model::Model};
 
@@ -110,7 +112,7 @@ impl Model {
 }
 
 /// Adds the symbols of a normalised word, as its script's model reads them.
-pub(crate) fn spell(word: &str, script: Script, symbols: &mut Vec<u8>) {
+pub(crate) fn spell(word: &str, script: Script, symbols: &mut Line) {
     match Model::of(script) {
         Some(model) => model.spell(word, symbols),
         None if script == Script::Latin => model::spell_latin(word, symbols),

@@ -7,7 +7,7 @@ use super::{
     letters::{self, each_letter},
     trie::{Group, Trie},
 };
-use crate::{normalise, table::Words};
+use crate::{line::Line, normalise, table::Words};
 
 /// Weight in hundredths of a natural logarithm.
 pub type Weight = i16;
@@ -89,7 +89,9 @@ impl Model {
     fn of_rows(script: Script, rows: &[Row<'_>]) -> Model {
         let mut symbols = Words::from_iter([('^', BEGIN), ('$', END)]);
         for letter in rows.iter().flat_map(|row| row.other.split(' ')).filter_map(letters::read) {
-            if let Some(next) = u8::try_from(symbols.len()).ok().filter(|next| usize::from(*next) < OTHER_ROOM) {
+            if let Some(next) =
+                u8::try_from(symbols.len()).ok().filter(|next| usize::from(*next) < OTHER_ROOM)
+            {
                 symbols.entry(letter).or_insert(next);
             }
         }
@@ -124,9 +126,8 @@ impl Model {
             starts.push(u32::try_from(partners.len()).unwrap_or(u32::MAX));
         }
         let (bias, groups) = (weight_of("bias", "-"), pairs.len());
-        let latin_alone = alone(rows.iter().filter(|row| row.other == "-"), |row| {
-            latin_group(row.latin)?.first().copied()
-        });
+        let latin_alone =
+            alone(rows.iter().filter(|row| row.other == "-"), |row| latin_group(row.latin)?.first().copied());
         let most = most_of(&pairs, &letters);
         let other_alone = alone(rows.iter().filter(|row| row.latin == "-"), |row| {
             symbols.get(&letters::read(row.other)?).copied()
@@ -155,15 +156,17 @@ impl Model {
     /// The log-odds (natural) that a Latin spelling and one in the model's script are one name. Zero is an even
     /// chance where half of the pairs are the same name and the others are like it.
     pub fn log_odds(&self, latin: &str, other: &str) -> f32 {
-        let (mut latin_symbols, mut other_symbols) = (Vec::new(), Vec::new());
+        let (mut latin_symbols, mut other_symbols) = (Line::new(), Line::new());
         normalise::words(latin).iter().for_each(|word| spell_latin(word, &mut latin_symbols));
         normalise::words(other).iter().for_each(|word| self.spell(word, &mut other_symbols));
-        f32::from(self.evidence(&latin_symbols, &other_symbols, NOWHERE)) / 100.0
+        f32::from(self.evidence(latin_symbols.symbols(), other_symbols.symbols(), NOWHERE)) / 100.0
     }
 
     /// Adds the symbols of a word in the model's script.
-    pub(crate) fn spell(&self, word: &str, symbols: &mut Vec<u8>) {
-        each_letter(word, self.script, |letter| symbols.extend(self.symbols.get(&letter)));
+    pub(crate) fn spell(&self, word: &str, symbols: &mut Line) {
+        each_letter(word, self.script, |letter| {
+            self.symbols.get(&letter).into_iter().for_each(|symbol| symbols.push(*symbol));
+        });
     }
 
     /// What a Latin group can stand for, but for one letter for one.
@@ -245,8 +248,10 @@ fn set(row: &mut [Weight], symbol: u8, weight: Weight) {
 }
 
 /// Adds the symbols of a Latin word.
-pub fn spell_latin(word: &str, symbols: &mut Vec<u8>) {
-    each_letter(word, Script::Latin, |letter| symbols.extend(latin_symbol(letter)));
+pub fn spell_latin(word: &str, symbols: &mut Line) {
+    each_letter(word, Script::Latin, |letter| {
+        latin_symbol(letter).into_iter().for_each(|symbol| symbols.push(symbol));
+    });
 }
 
 fn latin_symbol(letter: char) -> Option<u8> {

@@ -26,8 +26,7 @@ impl Places {
 
     /// Of a word between its marks.
     pub fn of(groups: &Trie, word: &[u8]) -> Places {
-        let mut places =
-            Places { numbers: [0; GROUPS_ROOM], known: [Known::default(); Places::MOST] };
+        let mut places = Places { numbers: [0; GROUPS_ROOM], known: [Known::default(); Places::MOST] };
         let (mut count, mut bit) = (1, 1_u32);
         for place in 0..word.len() {
             let mut group = 0;

@@ -5,9 +5,7 @@
 //! row.
 
 use super::{
-    model::{
-        BEGIN, ByLatin, END, LATIN_BEGIN, LATIN_END, LATIN_ROOM, Model, NOWHERE, OTHER_ROOM, Weight,
-    },
+    model::{BEGIN, ByLatin, END, LATIN_BEGIN, LATIN_END, LATIN_ROOM, Model, NOWHERE, OTHER_ROOM, Weight},
     places::Places,
 };
 
@@ -49,7 +47,9 @@ impl Model {
         let [mut row, mut next, mut second, mut third] = [UNREACHED; LATIN_GROUP_MAX + 1];
         // The first row: letters that are left out before any Latin one.
         let mut before = 0;
-        for (reached, left_out) in row.iter_mut().zip(std::iter::once(&0).chain(&left_out)).take(other.len() + 1) {
+        for (reached, left_out) in
+            row.iter_mut().zip(std::iter::once(&0).chain(&left_out)).take(other.len() + 1)
+        {
             before += left_out;
             *reached = before;
         }
