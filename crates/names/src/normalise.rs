@@ -67,6 +67,18 @@ struct Words<F> {
 
 impl<F: FnMut(&str)> Words<F> {
     fn read(&mut self, letter: char) {
+        // What most names are written with, before the tables of Unicode are asked.
+        match letter {
+            'a'..='z' | '0'..='9' | 'а'..='я' => self.current.push(letter),
+            'A'..='Z' => self.current.push(letter.to_ascii_lowercase()),
+            '\u{5d0}'..='\u{5ea}' => hebrew::fold(letter, &mut self.current),
+            '\u{627}'..='\u{63a}' | '\u{641}'..='\u{64a}' => arabic::fold(letter, &mut self.current),
+            ' ' | '-' | '.' => self.gap(),
+            _ => self.read_any(letter),
+        }
+    }
+
+    fn read_any(&mut self, letter: char) {
         if is_ignored(letter) {
             return;
         }
@@ -78,10 +90,6 @@ impl<F: FnMut(&str)> Words<F> {
         }
         if !is_letter(letter) {
             self.gap();
-            return;
-        }
-        if letter.is_ascii() {
-            self.current.push(letter.to_ascii_lowercase());
             return;
         }
         for lower in letter.to_lowercase() {
@@ -111,9 +119,13 @@ fn fold(letter: char, word: &mut String) {
     }
 }
 
-/// Letters that NFKC leaves alone, whatever stands beside them: ASCII and the plain letters of four scripts.
+/// Letters that NFKC leaves alone, whatever others of them stand beside them.
 fn is_its_own_form(letter: char) -> bool {
-    letter.is_ascii() || is_plain_letter(letter)
+    letter.is_ascii()
+        || is_plain_letter(letter)
+        || matches!(letter, '\u{c0}'..='\u{131}' | '\u{134}'..='\u{13e}' | '\u{141}'..='\u{148}')
+        || matches!(letter, '\u{14a}'..='\u{17e}' | '\u{1ea0}'..='\u{1ef9}' | '\u{450}'..='\u{45f}')
+        || matches!(letter, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fe}')
 }
 
 /// Letters that most names outside Latin are written with; a quick yes before the tables of Unicode are asked.
@@ -149,7 +161,9 @@ fn is_apostrophe(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use unicode_normalization::{IsNormalized, char::canonical_combining_class, is_nfkc_quick};
+
+    use super::{Words, is_its_own_form, words};
 
     #[test]
     fn each_script_has_one_form_per_letter() {
@@ -180,6 +194,32 @@ mod tests {
             ("ジョン・スミス", "ジョン スミス"),
         ] {
             assert_eq!(words(text).join(" "), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_that_are_their_own_form_are_so_together_too() {
+        for letter in (0..0x11_0000).filter_map(char::from_u32).filter(|letter| is_its_own_form(*letter)) {
+            assert_eq!(canonical_combining_class(letter), 0, "{letter}");
+            assert_eq!(is_nfkc_quick(std::iter::once(letter)), IsNormalized::Yes, "{letter}");
+        }
+    }
+
+    #[test]
+    fn a_quick_look_at_a_letter_sees_what_a_long_one_does() {
+        let read = |letter: char, is_quick: bool| {
+            let mut found = Vec::new();
+            let mut words = Words { each: |word: &str| found.push(word.to_owned()), current: "x".to_owned() };
+            if is_quick {
+                words.read(letter)
+            } else {
+                words.read_any(letter)
+            }
+            words.gap();
+            found
+        };
+        for letter in (0..0x3000).filter_map(char::from_u32) {
+            assert_eq!(read(letter, true), read(letter, false), "{letter:?}");
         }
     }
 

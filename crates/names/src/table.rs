@@ -25,9 +25,16 @@ impl Hasher for WordHasher {
     fn write(&mut self, bytes: &[u8]) {
         let (eights, rest) = bytes.as_chunks();
         eights.iter().for_each(|eight| self.write_u64(u64::from_le_bytes(*eight)));
-        if !rest.is_empty() {
-            self.write_u64(rest.iter().fold(0, |number, letter| number << 8 | u64::from(*letter)));
-        }
+        // The last letters, some of them twice rather than one by one.
+        let rest = match (rest.len(), bytes.last_chunk(), rest.first_chunk(), rest.last_chunk()) {
+            (0, ..) => return,
+            (_, Some(eight), ..) => u64::from_le_bytes(*eight),
+            (.., Some(first), Some(last)) => {
+                u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+            }
+            _ => rest.iter().fold(0, |number, letter| number << 8 | u64::from(*letter)),
+        };
+        self.write_u64(rest);
     }
 
     fn write_u8(&mut self, number: u8) {

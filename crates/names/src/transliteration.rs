@@ -15,7 +15,7 @@
 
 pub(crate) mod letters;
 mod model;
-mod places;
+mod target;
 mod trie;
 mod way;
 

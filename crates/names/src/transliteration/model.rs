@@ -35,11 +35,11 @@ pub struct Model {
     pub(super) other_alone: ByOther,
     /// What a Latin symbol is worth beside each one of the other script.
     pub(super) letters: Vec<ByOther>,
-    /// The most that a Latin symbol can bring where one of the other script is in the word, alone or in a group.
-    pub(super) most: Vec<ByLatin>,
+    /// The same, turned: for each symbol of the other script what each Latin one is worth beside it.
+    pub(super) turned: Vec<ByLatin>,
     pub(super) latin: Trie,
     pub(super) other: Trie,
-    /// For each Latin group where its partners begin; those of one letter for one stand in `letters`.
+    /// For each Latin group where its partners begin, the likeliest first; those of one letter for one stand in `letters`.
     starts: Vec<u32>,
     partners: Vec<(Group, Weight)>,
     groups: usize,
@@ -112,23 +112,27 @@ impl Model {
         let (other, other_numbers) = Trie::of(symbols.len(), pairs.iter().map(|pair| pair.other.clone()));
         let mut by_latin: Vec<Vec<(Group, Weight)>> = vec![Vec::new(); latin.len()];
         for pair in pairs.iter().filter(|pair| pair.latin.len() + pair.other.len() > 2) {
-            if let (Some(number), Some(other)) =
+            if let (Some(latin), Some(other)) =
                 (latin_numbers.get(&pair.latin), other_numbers.get(&pair.other))
-                && let Some(partners) = by_latin.get_mut(usize::from(*number))
+                && let Some(partners) = by_latin.get_mut(usize::from(*latin))
             {
                 partners.push((*other, pair.weight));
             }
         }
         let mut starts = vec![0];
         let mut partners = Vec::with_capacity(pairs.len());
-        for more in by_latin {
+        for mut more in by_latin {
+            more.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
             partners.extend(more);
             starts.push(u32::try_from(partners.len()).unwrap_or(u32::MAX));
         }
         let (bias, groups) = (weight_of("bias", "-"), pairs.len());
         let latin_alone =
             alone(rows.iter().filter(|row| row.other == "-"), |row| latin_group(row.latin)?.first().copied());
-        let most = most_of(&pairs, &letters);
+        let mut turned = vec![[NOWHERE; LATIN_ROOM]; OTHER_ROOM];
+        for (latin, row) in (0..).zip(&letters) {
+            turned.iter_mut().zip(row).for_each(|(turned, weight)| set(turned, latin, *weight));
+        }
         let other_alone = alone(rows.iter().filter(|row| row.latin == "-"), |row| {
             symbols.get(&letters::read(row.other)?).copied()
         });
@@ -139,13 +143,17 @@ impl Model {
             latin_alone,
             other_alone,
             letters,
-            most,
+            turned,
             latin,
             other,
             starts,
             partners,
             groups,
         }
+    }
+
+    pub(super) fn script(&self) -> Script {
+        self.script
     }
 
     /// How many pairs of letter groups it knows.
@@ -169,7 +177,7 @@ impl Model {
         });
     }
 
-    /// What a Latin group can stand for, but for one letter for one.
+    /// What a Latin group can stand for, but for one letter for one, the likeliest first.
     pub(super) fn partners_of(&self, group: Group) -> &[(Group, Weight)] {
         let at = |place: usize| self.starts.get(place).and_then(|start| usize::try_from(*start).ok());
         match (at(usize::from(group)), at(usize::from(group) + 1)) {
@@ -205,26 +213,6 @@ fn letters_of(pairs: &[Pair], symbols: usize, any_for_any: Weight) -> Vec<ByOthe
         }
     }
     letters
-}
-
-/// For each symbol of the other script the most that each Latin one can bring beside it, alone or in a group.
-fn most_of(pairs: &[Pair], letters: &[ByOther]) -> Vec<ByLatin> {
-    let mut most = vec![[NOWHERE; LATIN_ROOM]; OTHER_ROOM];
-    for (latin, row) in (0..).zip(letters) {
-        most.iter_mut().zip(row).for_each(|(most, weight)| set(most, latin, *weight));
-    }
-    for pair in pairs {
-        // Each letter's share, rounded up: shares that are added up are never too little.
-        let share = pair.weight.div_euclid(Weight::try_from(pair.latin.len()).unwrap_or(1)) + 1;
-        for other in &pair.other {
-            let Some(row) = most.get_mut(usize::from(*other)) else { continue };
-            for latin in &pair.latin {
-                let known = row.get(usize::from(*latin)).copied().unwrap_or(NOWHERE);
-                set(row, *latin, known.max(share));
-            }
-        }
-    }
-    most
 }
 
 /// What each symbol costs where the other side leaves it out.

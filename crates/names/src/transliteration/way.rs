@@ -1,24 +1,24 @@
 //! The best way through two words: how both are cut into letter groups that stand for each other.
 //!
-//! It is found row by row of Latin letters. From a place only groups that the table knows lead on, and it is given up as
-//! soon as nothing that is left could still bring what is asked for; most pairs of words are given up before the first
-//! row.
+//! First, from the end, the most that the rest of the Latin word can bring if each of its groups stands for the best that
+//! the other word has. Then row by row of Latin letters, given up as soon as no way could still bring what is asked for.
 
 use super::{
-    model::{BEGIN, ByLatin, END, LATIN_BEGIN, LATIN_END, LATIN_ROOM, Model, NOWHERE, OTHER_ROOM, Weight},
-    places::Places,
+    model::{BEGIN, END, LATIN_BEGIN, LATIN_END, LATIN_ROOM, Model, NOWHERE, OTHER_ROOM, Weight},
+    target::{self, Target},
+    trie::Group,
 };
 
-/// Letters of a word that are compared: so many that a set of columns is a `u32`.
+/// Letters of a word that are compared.
 pub const LETTERS_MAX: usize = COLUMNS - 3;
 /// Columns of a row: letters, two marks, and the place before them.
-const COLUMNS: usize = 32;
+pub const COLUMNS: usize = 32;
 /// Letters of the longest Latin group: so many rows ahead are worked on at once.
 const LATIN_GROUP_MAX: usize = 3;
 
-/// What was gathered on the way to each column.
-type Row = [i32; COLUMNS];
-const UNREACHED: Row = [-1_000_000; COLUMNS];
+/// A number for each column.
+pub type Row = [i32; COLUMNS];
+const NO_WAY: i32 = -1_000_000;
 
 impl Model {
     /// The evidence in hundredths that two spelled words are one name, or something below `least` if it is less.
@@ -26,83 +26,96 @@ impl Model {
         if latin.is_empty() || other.is_empty() {
             return NOWHERE;
         }
-        let (latin, other) = (Marked::of(latin, LATIN_BEGIN, LATIN_END), Marked::of(other, BEGIN, END));
-        let evidence = self.best_way(latin.symbols(), other.symbols(), least.into());
-        evidence.and_then(|evidence| evidence.try_into().ok()).unwrap_or(NOWHERE)
+        let (latin, other) = (Word::of(latin, LATIN_BEGIN, LATIN_END), Word::of(other, BEGIN, END));
+        let evidence =
+            target::with(self, other, |target| self.best_way(latin.symbols(), target, least.into()));
+        evidence.flatten().and_then(|evidence| evidence.try_into().ok()).unwrap_or(NOWHERE)
     }
 
-    fn best_way(&self, latin: &[u8], other: &[u8], least: i32) -> Option<i32> {
-        let most = self.most_beside(other);
-        let hope_of = |symbol: &u8| i32::from(at(&most, *symbol));
-        let mut hope = i32::from(self.bias) + latin.iter().map(hope_of).sum::<i32>();
-        let mut left_out = [i32::from(NOWHERE); COLUMNS];
-        for (left_out, symbol) in left_out.iter_mut().zip(other) {
-            *left_out = at_other(&self.other_alone, *symbol).into();
-            hope += (*left_out).max(0);
+    fn best_way(&self, latin: &[u8], target: &Target, least: i32) -> Option<i32> {
+        let mut plan = Plan::new(i32::from(self.bias) + target.spare);
+        for place in (0..latin.len()).rev() {
+            self.look_ahead(latin.get(place..).unwrap_or_default(), target, place, &mut plan);
         }
-        if hope < least {
+        if plan.hope(0) < least {
             return None;
         }
-        let places = Places::of(&self.other, other);
-        let [mut row, mut next, mut second, mut third] = [UNREACHED; LATIN_GROUP_MAX + 1];
+        let last = target.word.symbols().len();
+        let [mut row, mut next, mut second, mut third] = [[NO_WAY; COLUMNS]; LATIN_GROUP_MAX + 1];
         // The first row: letters that are left out before any Latin one.
         let mut before = 0;
         for (reached, left_out) in
-            row.iter_mut().zip(std::iter::once(&0).chain(&left_out)).take(other.len() + 1)
+            row.iter_mut().zip(std::iter::once(&0).chain(&target.left_out)).take(last + 1)
         {
             before += left_out;
             *reached = before;
         }
+        // What ways that pass over the next row and the one after it can still bring.
+        let (mut over_one, mut over_two) = (NO_WAY, NO_WAY);
         for (place, symbol) in latin.iter().enumerate() {
-            hope -= hope_of(symbol);
-            let mut group = 0;
-            let targets = [&mut next, &mut second, &mut third];
-            for (target, symbol) in targets.into_iter().zip(latin.iter().skip(place)) {
-                group = self.latin.child(group, *symbol);
-                if group == 0 {
-                    break;
-                }
-                for (other, weight) in self.partners_of(group) {
-                    let Some((from, length)) = places.of_group(*other) else { continue };
-                    for column in from {
-                        if let (Some(to), Some(from)) = (target.get_mut(column + length), row.get(column)) {
+            let ahead = [&mut next, &mut second, &mut third];
+            let mut most = [NO_WAY, over_one, over_two];
+            let partners = plan.partners.get(place).copied().unwrap_or_default();
+            for (((rows, most), partners), taken) in ahead.into_iter().zip(&mut most).zip(partners).zip(1..) {
+                for (other, weight) in partners {
+                    let (columns, length) = target.places_of(*other);
+                    for column in columns {
+                        if let (Some(from), Some(to)) = (row.get(column), rows.get_mut(column + length)) {
                             *to = (*to).max(from + i32::from(*weight));
+                            *most = (*most).max(*to + plan.hope(place + taken));
                         }
                     }
                 }
             }
-            let best = self.take_one(&row, &mut next, *symbol, (other, &left_out));
-            // No way from here can reach what is asked for.
-            if best + hope < least {
+            let best = self.take_one(&row, &mut next, *symbol, target) + plan.hope(place + 1);
+            if best.max(most[1]).max(most[2]) < least {
                 return None;
             }
-            (row, next, second, third) = (next, second, third, UNREACHED);
+            (over_one, over_two) = (most[2], NO_WAY);
+            (row, next, second, third) = (next, second, third, [NO_WAY; COLUMNS]);
         }
-        row.get(other.len()).map(|reached| reached + i32::from(self.bias))
+        row.get(last).map(|reached| reached + i32::from(self.bias))
     }
 
-    /// For each Latin symbol the most that it can bring beside these letters.
-    fn most_beside(&self, other: &[u8]) -> ByLatin {
-        let mut most = self.latin_alone;
-        for symbol in other {
-            if let Some(row) = self.most.get(usize::from(*symbol)) {
-                most.iter_mut().zip(row).for_each(|(most, weight)| *most = (*most).max(*weight));
+    /// Notes the groups that the rest of a Latin word begins with, and the most that the rest can bring.
+    fn look_ahead<'a>(&'a self, rest: &[u8], target: &Target, place: usize, plan: &mut Plan<'a>) {
+        let single = rest.first().and_then(|symbol| target.single.get(usize::from(*symbol) % LATIN_ROOM));
+        let mut most = plan.hope(place + 1) + i32::from(single.copied().unwrap_or(NOWHERE));
+        let mut all: [&[_]; LATIN_GROUP_MAX] = [&[]; LATIN_GROUP_MAX];
+        let mut group = 0;
+        for ((symbol, partners), length) in rest.iter().zip(&mut all).zip(1..) {
+            group = self.latin.child(group, *symbol);
+            if group == 0 {
+                break;
+            }
+            let known = self.partners_of(group);
+            if let Some(first) = known.iter().position(|(other, _)| target.has(*other)) {
+                *partners = known.get(first..).unwrap_or_default();
+                let best = partners.first().map_or(NOWHERE, |(_, weight)| *weight);
+                most = most.max(plan.hope(place + length) + i32::from(best));
             }
         }
-        most
+        if let (Some(hope), Some(partners)) = (plan.hopes.get_mut(place), plan.partners.get_mut(place)) {
+            (*hope, *partners) = (most, all);
+        }
     }
 
     /// Steps to the next row: the letter left out or taken for one, then letters of the other script left out. Gives the
     /// best of the row.
-    fn take_one(&self, row: &Row, next: &mut Row, symbol: u8, (other, left_out): (&[u8], &Row)) -> i32 {
-        let alone = i32::from(at(&self.latin_alone, symbol));
-        let Some(letters) = self.letters.get(usize::from(symbol)) else { return UNREACHED[0] };
+    fn take_one(&self, row: &Row, next: &mut Row, symbol: u8, target: &Target) -> i32 {
+        let (Some(alone), Some(letters)) =
+            (self.latin_alone.get(usize::from(symbol)), self.letters.get(usize::from(symbol)))
+        else {
+            return NO_WAY;
+        };
+        let alone = i32::from(*alone);
         let ([above, aboves @ ..], [first, nexts @ ..]) = (row, next);
         *first = (*first).max(above + alone);
         let (mut diagonal, mut before, mut best) = (*above, *first, *first);
-        for (((next, above), other), left_out) in nexts.iter_mut().zip(aboves).zip(other).zip(left_out) {
-            let beside = i32::from(at_other(letters, *other));
-            before = (*next).max(above + alone).max(diagonal + beside).max(before + left_out);
+        let columns = nexts.iter_mut().zip(aboves).zip(target.word.symbols()).zip(&target.left_out);
+        for (((next, above), other), left_out) in columns {
+            let beside = letters.get(usize::from(*other) % OTHER_ROOM).copied().unwrap_or(NOWHERE);
+            before = (*next).max(above + alone).max(diagonal + i32::from(beside)).max(before + left_out);
             diagonal = *above;
             *next = before;
             best = best.max(before);
@@ -111,30 +124,44 @@ impl Model {
     }
 }
 
-fn at(weights: &ByLatin, symbol: u8) -> Weight {
-    weights.get(usize::from(symbol) % LATIN_ROOM).copied().unwrap_or(NOWHERE)
+/// What is known of a Latin word before the first row.
+struct Plan<'a> {
+    /// For each place the most that the rest can bring.
+    hopes: [i32; COLUMNS + LATIN_GROUP_MAX],
+    /// For each place what the groups of one, two and three letters that begin there can stand for, from the likeliest
+    /// that the other word has.
+    partners: [[&'a [(Group, Weight)]; LATIN_GROUP_MAX]; COLUMNS],
 }
 
-fn at_other(weights: &[Weight; OTHER_ROOM], symbol: u8) -> Weight {
-    weights.get(usize::from(symbol) % OTHER_ROOM).copied().unwrap_or(NOWHERE)
+impl Plan<'_> {
+    fn new(at_the_end: i32) -> Self {
+        Plan { hopes: [at_the_end; _], partners: [[&[]; LATIN_GROUP_MAX]; COLUMNS] }
+    }
+
+    fn hope(&self, place: usize) -> i32 {
+        self.hopes.get(place).copied().unwrap_or(NO_WAY)
+    }
 }
 
 /// A word between its marks.
-struct Marked {
+pub struct Word {
     symbols: [u8; COLUMNS],
     length: usize,
 }
 
-impl Marked {
-    fn of(word: &[u8], begin: u8, end: u8) -> Marked {
-        let word = word.get(..word.len().min(LETTERS_MAX)).unwrap_or_default();
-        let mut marked = Marked { symbols: [end; COLUMNS], length: word.len() + 2 };
-        let all = std::iter::once(&begin).chain(word);
-        marked.symbols.iter_mut().zip(all).for_each(|(place, symbol)| *place = *symbol);
-        marked
+impl Word {
+    /// Of symbols and marks, as many as are compared.
+    pub fn of(symbols: &[u8], begin: u8, end: u8) -> Word {
+        let symbols = symbols.get(..symbols.len().min(LETTERS_MAX)).unwrap_or_default();
+        let mut word = Word { symbols: [end; COLUMNS], length: symbols.len() + 2 };
+        let [first, rest @ ..] = &mut word.symbols;
+        *first = begin;
+        rest.iter_mut().zip(symbols).for_each(|(place, symbol)| *place = *symbol);
+        word
     }
 
-    fn symbols(&self) -> &[u8] {
+    /// All its symbols.
+    pub fn symbols(&self) -> &[u8] {
         self.symbols.get(..self.length).unwrap_or_default()
     }
 }
