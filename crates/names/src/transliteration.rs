@@ -96,18 +96,17 @@ fn script_of(letter: char) -> Option<Script> {
 impl Model {
     /// The model between Latin and a script, where there is one.
     pub fn of(script: Script) -> Option<&'static Model> {
-        static MODELS: LazyLock<[Model; 6]> = LazyLock::new(|| {
-            [
-                Model::shipped(Script::Arabic, include_str!("../tables/transliteration/arabic.tsv")),
-                Model::shipped(Script::Hebrew, include_str!("../tables/transliteration/hebrew.tsv")),
-                Model::shipped(Script::Cyrillic, include_str!("../tables/transliteration/cyrillic.tsv")),
-                Model::shipped(Script::Kana, include_str!("../tables/transliteration/kana.tsv")),
-                Model::shipped(Script::Hangul, include_str!("../tables/transliteration/hangul.tsv")),
-                Model::shipped(Script::Han, include_str!("../tables/transliteration/han.tsv")),
-            ]
-        });
+        // Each is read when it is first asked for: most lists have names in two scripts.
+        static MODELS: [LazyLock<Model>; 6] = [
+            LazyLock::new(|| Model::shipped(Script::Arabic, include_str!("../tables/transliteration/arabic.tsv"))),
+            LazyLock::new(|| Model::shipped(Script::Hebrew, include_str!("../tables/transliteration/hebrew.tsv"))),
+            LazyLock::new(|| Model::shipped(Script::Cyrillic, include_str!("../tables/transliteration/cyrillic.tsv"))),
+            LazyLock::new(|| Model::shipped(Script::Kana, include_str!("../tables/transliteration/kana.tsv"))),
+            LazyLock::new(|| Model::shipped(Script::Hangul, include_str!("../tables/transliteration/hangul.tsv"))),
+            LazyLock::new(|| Model::shipped(Script::Han, include_str!("../tables/transliteration/han.tsv"))),
+        ];
         let place = Script::LEARNED.iter().position(|learned| *learned == script)?;
-        MODELS.get(place)
+        MODELS.get(place).map(|model| &**model)
     }
 }
 

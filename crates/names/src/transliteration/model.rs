@@ -108,15 +108,15 @@ impl Model {
             rows.iter().find(|row| row.latin == latin && row.other == other).map_or(0, |row| row.weight)
         };
         let letters = letters_of(&pairs, symbols.len(), weight_of("?", "?"));
-        let (latin, latin_numbers) = Trie::of(LATIN_SYMBOLS, pairs.iter().map(|pair| pair.latin.clone()));
-        let (other, other_numbers) = Trie::of(symbols.len(), pairs.iter().map(|pair| pair.other.clone()));
-        let mut by_latin: Vec<Vec<(Group, Weight)>> = vec![Vec::new(); latin.len()];
-        for pair in pairs.iter().filter(|pair| pair.latin.len() + pair.other.len() > 2) {
-            if let (Some(latin), Some(other)) =
-                (latin_numbers.get(&pair.latin), other_numbers.get(&pair.other))
-                && let Some(partners) = by_latin.get_mut(usize::from(*latin))
-            {
-                partners.push((*other, pair.weight));
+        let (mut latin, mut other) = (Trie::new(LATIN_SYMBOLS), Trie::new(symbols.len()));
+        let mut by_latin: Vec<Vec<(Group, Weight)>> = Vec::new();
+        for pair in &pairs {
+            let (Some(group), Some(partner)) = (latin.add(&pair.latin), other.add(&pair.other)) else { continue };
+            if pair.latin.len() + pair.other.len() > 2 {
+                by_latin.resize_with(by_latin.len().max(usize::from(group) + 1), Vec::new);
+                if let Some(partners) = by_latin.get_mut(usize::from(group)) {
+                    partners.push((partner, pair.weight));
+                }
             }
         }
         let mut starts = vec![0];
