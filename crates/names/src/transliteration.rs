@@ -98,11 +98,21 @@ impl Model {
     pub fn of(script: Script) -> Option<&'static Model> {
         // Each is read when it is first asked for: most lists have names in two scripts.
         static MODELS: [LazyLock<Model>; 6] = [
-            LazyLock::new(|| Model::shipped(Script::Arabic, include_str!("../tables/transliteration/arabic.tsv"))),
-            LazyLock::new(|| Model::shipped(Script::Hebrew, include_str!("../tables/transliteration/hebrew.tsv"))),
-            LazyLock::new(|| Model::shipped(Script::Cyrillic, include_str!("../tables/transliteration/cyrillic.tsv"))),
-            LazyLock::new(|| Model::shipped(Script::Kana, include_str!("../tables/transliteration/kana.tsv"))),
-            LazyLock::new(|| Model::shipped(Script::Hangul, include_str!("../tables/transliteration/hangul.tsv"))),
+            LazyLock::new(|| {
+                Model::shipped(Script::Arabic, include_str!("../tables/transliteration/arabic.tsv"))
+            }),
+            LazyLock::new(|| {
+                Model::shipped(Script::Hebrew, include_str!("../tables/transliteration/hebrew.tsv"))
+            }),
+            LazyLock::new(|| {
+                Model::shipped(Script::Cyrillic, include_str!("../tables/transliteration/cyrillic.tsv"))
+            }),
+            LazyLock::new(|| {
+                Model::shipped(Script::Kana, include_str!("../tables/transliteration/kana.tsv"))
+            }),
+            LazyLock::new(|| {
+                Model::shipped(Script::Hangul, include_str!("../tables/transliteration/hangul.tsv"))
+            }),
             LazyLock::new(|| Model::shipped(Script::Han, include_str!("../tables/transliteration/han.tsv"))),
         ];
         let place = Script::LEARNED.iter().position(|learned| *learned == script)?;
@@ -121,7 +131,7 @@ pub(crate) fn spell(word: &str, script: Script, symbols: &mut Line) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Model, Script};
+    use super::{Model, Script, model};
 
     #[test]
     fn each_script_knows_its_own_names() {
@@ -146,6 +156,7 @@ mod tests {
         for script in Script::LEARNED {
             let model = Model::of(script).unwrap();
             assert!(model.groups() > 1_000, "{}: {}", script.as_str(), model.groups());
+            assert!(model.other.len() <= model::GROUPS_ROOM, "{}: {}", script.as_str(), model.other.len());
         }
     }
 }

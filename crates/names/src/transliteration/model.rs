@@ -111,7 +111,12 @@ impl Model {
         let (mut latin, mut other) = (Trie::new(LATIN_SYMBOLS), Trie::new(symbols.len()));
         let mut by_latin: Vec<Vec<(Group, Weight)>> = Vec::new();
         for pair in &pairs {
-            let (Some(group), Some(partner)) = (latin.add(&pair.latin), other.add(&pair.other)) else { continue };
+            let (Some(group), Some(partner)) = (latin.add(&pair.latin), other.add(&pair.other)) else {
+                continue;
+            };
+            if usize::from(partner) >= GROUPS_ROOM {
+                continue;
+            }
             if pair.latin.len() + pair.other.len() > 2 {
                 by_latin.resize_with(by_latin.len().max(usize::from(group) + 1), Vec::new);
                 if let Some(partners) = by_latin.get_mut(usize::from(group)) {

@@ -84,14 +84,18 @@ impl Target {
         (self.script, self.word) = (model.script(), word);
     }
 
+    fn number(&self, group: Group) -> u8 {
+        self.numbers.get(usize::from(group) % GROUPS_ROOM).copied().unwrap_or(0)
+    }
+
     /// Whether the word has a group.
     pub fn has(&self, group: Group) -> bool {
-        self.numbers.get(usize::from(group)).is_some_and(|number| *number != 0)
+        self.number(group) != 0
     }
 
     /// The columns at which a group begins, and how many letters it has.
     pub fn places_of(&self, group: Group) -> (Columns, usize) {
-        let number = self.numbers.get(usize::from(group)).copied().unwrap_or(0);
+        let number = self.number(group);
         let known = self.known.get(usize::from(number)).filter(|_| number != 0).copied().unwrap_or_default();
         (Columns(known.places), known.length.into())
     }

@@ -41,7 +41,8 @@ impl Model {
             return None;
         }
         let last = target.word.symbols().len();
-        let [mut row, mut next, mut second, mut third] = [[NO_WAY; COLUMNS]; LATIN_GROUP_MAX + 1];
+        let [row, next, second, third] = &mut [[NO_WAY; COLUMNS]; LATIN_GROUP_MAX + 1];
+        let (mut row, mut next, mut second, mut third) = (row, next, second, third);
         // The first row: letters that are left out before any Latin one.
         let mut before = 0;
         for (reached, left_out) in
@@ -53,7 +54,7 @@ impl Model {
         // What ways that pass over the next row and the one after it can still bring.
         let (mut over_one, mut over_two) = (NO_WAY, NO_WAY);
         for (place, symbol) in latin.iter().enumerate() {
-            let ahead = [&mut next, &mut second, &mut third];
+            let ahead = [&mut *next, &mut *second, &mut *third];
             let mut most = [NO_WAY, over_one, over_two];
             let partners = plan.partners.get(place).copied().unwrap_or_default();
             for (((rows, most), partners), taken) in ahead.into_iter().zip(&mut most).zip(partners).zip(1..) {
@@ -67,12 +68,13 @@ impl Model {
                     }
                 }
             }
-            let best = self.take_one(&row, &mut next, *symbol, target) + plan.hope(place + 1);
+            let best = self.take_one(row, next, *symbol, target) + plan.hope(place + 1);
             if best.max(most[1]).max(most[2]) < least {
                 return None;
             }
             (over_one, over_two) = (most[2], NO_WAY);
-            (row, next, second, third) = (next, second, third, [NO_WAY; COLUMNS]);
+            *row = [NO_WAY; COLUMNS];
+            (row, next, second, third) = (next, second, third, row);
         }
         row.get(last).map(|reached| reached + i32::from(self.bias))
     }
@@ -163,5 +165,43 @@ impl Word {
     /// All its symbols.
     pub fn symbols(&self) -> &[u8] {
         self.symbols.get(..self.length).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::{
+        line::Line,
+        transliteration::{Model, Script, model::NOWHERE, spell},
+    };
+
+    fn spelled(word: &str, script: Script) -> Line {
+        let mut line = Line::new();
+        spell(word, script, &mut line);
+        line
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_given_up_would_not_have_reached_what_was_asked_for(
+            latin in "[a-z]{1,12}",
+            (script, other) in prop_oneof![
+                (Just(Script::Arabic), "[\u{627}-\u{63a}\u{641}-\u{64a}]{1,10}"),
+                (Just(Script::Hebrew), "[א-ת]{1,10}"),
+                (Just(Script::Cyrillic), "[а-я]{1,12}"),
+                (Just(Script::Kana), "[ア-ン]{1,8}"),
+                (Just(Script::Han), "[一-龥]{1,4}"),
+            ],
+            least in -1500_i16..500,
+        ) {
+            let model = Model::of(script).unwrap();
+            let (latin, other) = (spelled(&latin, Script::Latin), spelled(&other, script));
+            let evidence = |least| model.evidence(latin.symbols(), other.symbols(), least);
+            let whole = evidence(NOWHERE);
+            let asked = evidence(least);
+            prop_assert!(if whole >= least { asked == whole } else { asked < least }, "{whole} {asked} {least}");
+        }
     }
 }

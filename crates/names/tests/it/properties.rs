@@ -1,6 +1,6 @@
 //! What holds for every text, whoever sends it.
 
-use amana_names::{Index, Name, compare, score};
+use amana_names::{Index, Name, Scorer, compare, score};
 use proptest::prelude::*;
 
 /// Texts that look like names in several scripts, and texts that look like nothing.
@@ -35,6 +35,18 @@ proptest! {
         let turned = compare(&b, &a);
         prop_assert_eq!(comparison.parts().len(), turned.parts().len());
         prop_assert_eq!(comparison.missing(), turned.extra());
+    }
+
+    #[test]
+    fn what_is_remembered_scores_as_what_is_read_anew(
+        texts in proptest::collection::vec(text(), 1..6),
+        asked in proptest::collection::vec((0..6_usize, 0..6_usize), 1..40),
+    ) {
+        let mut scorer = Scorer::default();
+        for (i, j) in asked {
+            let (a, b) = (&texts[i % texts.len()], &texts[j % texts.len()]);
+            prop_assert_eq!(scorer.score(a, b), score(&Name::parse(a), &Name::parse(b)), "{} / {}", a, b);
+        }
     }
 
     #[test]
