@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::{
     explain::{Comparison, Explanation},
-    likeness::{LIKE_MIN, Likeness, joined_likeness, likeness, same_script},
+    likeness::{LIKE_MIN, Likeness, beside_others, joined_likeness, likeness, same_script},
     limits::JOINED_PARTS_MAX,
     name::Name,
     part::{Kind, Part, WEIGHT_INITIAL},
@@ -119,6 +119,7 @@ fn weigh_in_order<P: AsRef<Part>>(
             chosen = choose(&mut candidates);
         }
     }
+    see_a_slip(a, b, &mut chosen);
     let sums = add_up(a, b, &chosen);
     recorder.sums(&sums);
     chosen.sort_by_key(|pair| pair.a.start);
@@ -247,6 +248,35 @@ fn add_up<P: AsRef<Part>>(a: &[P], b: &[P], chosen: &[Pair]) -> Sums {
     (sums.disorder, sums.chain) = order(a, b, chosen);
     sums
 }
+
+/// Where all parts but one meet wholly and in their places, a letter wrong in that one is likelier a slip.
+fn see_a_slip<P: AsRef<Part>>(a: &[P], b: &[P], chosen: &mut Vec<Pair>) {
+    if a.len() != b.len() || a.len() < 2 || chosen.len() + 1 < a.len() {
+        return;
+    }
+    let is_whole = |pair: &&Pair| pair.likeness.value >= WHOLLY_MIN && pair.a == pair.b;
+    let (mut met, mut words) = (0_u32, 0);
+    for place in chosen.iter().filter(is_whole).flat_map(|pair| pair.a.clone()) {
+        met |= 1 << place;
+        words += usize::from(a.get(place).is_some_and(|part| part.as_ref().kind == Kind::Word));
+    }
+    let odd = usize::try_from(met.trailing_ones()).unwrap_or(0);
+    if usize::try_from(met.count_ones()).is_ok_and(|count| count + 1 != a.len()) {
+        return;
+    }
+    let (Some(part_a), Some(part_b)) = (a.get(odd), b.get(odd)) else { return };
+    let (part_a, part_b) = (part_a.as_ref(), part_b.as_ref());
+    let Some(likeness) = beside_others(part_a, part_b, words) else { return };
+    let weight = f32::from(part_a.weight.min(part_b.weight)) / 100.0;
+    match chosen.iter_mut().find(|pair| pair.a.contains(&odd)) {
+        Some(pair) if pair.likeness.value >= likeness.value => {}
+        Some(pair) => pair.likeness = likeness,
+        None => chosen.push(Pair { a: odd..odd + 1, b: odd..odd + 1, likeness, weight }),
+    }
+}
+
+/// From here on a part meets wholly: spelling alone sets it apart.
+const WHOLLY_MIN: f32 = 0.96;
 
 fn weight_without_titles<P: AsRef<Part>>(parts: &[P]) -> f32 {
     parts

@@ -86,8 +86,12 @@ const TWO_NAMES_MOST: u16 = 14;
 
 /// One letter wrong in a word of at least so many letters is worth at least this: where one of the two is a known
 /// name and the other none, and where neither is known.
-const ONE_LETTER_WRONG: [(usize, f32, f32); 5] =
-    [(7, 0.80, 0.74), (6, 0.76, 0.66), (5, 0.70, 0.58), (4, 0.58, 0.45), (3, 0.40, 0.30)];
+const ONE_LETTER_WRONG: [(usize, f32, f32); 6] =
+    [(9, 0.84, 0.80), (7, 0.80, 0.74), (6, 0.76, 0.66), (5, 0.70, 0.58), (4, 0.58, 0.45), (3, 0.40, 0.30)];
+/// The same where all other parts of the name meet wholly and in order: by the letters of the word.
+const BESIDE_OTHERS: [(usize, f32); 2] = [(3, 0.64), (2, 0.52)];
+/// The same where the letter makes another known name: for a person to look at, not for a check to stop.
+const TWO_NAMES_BESIDE_OTHERS: f32 = 0.3;
 /// A long name is written or spoken without its end.
 const CUT_SHORT: f32 = 0.72;
 /// Bytes that such a short form has at least.
@@ -107,7 +111,7 @@ pub fn likeness(a: &Part, b: &Part) -> Likeness {
     }
     let is_variant = a.variant != 0 && a.variant == b.variant;
     let nickname = shared_nickname(a, b);
-    if !is_variant && nickname.is_none() && a.keys.are_two_names(b.keys) {
+    if !is_variant && nickname.is_none() && (a.keys.are_two_names(b.keys) || are_two_syllables(a, b)) {
         return Likeness { value: of_sounds(a, b, TWO_NAMES_MOST).value * KNOWN_APART, how: How::Typo };
     }
     let sound = of_letters(a, b).unwrap_or_else(|| of_sounds(a, b, MOST));
@@ -125,6 +129,11 @@ pub fn likeness(a: &Part, b: &Part) -> Likeness {
         return Likeness { value: sound.value * KNOWN_APART, ..sound };
     }
     sound
+}
+
+/// Whether each is a syllable of Korea or China whose every romanisation the table has, and not the same one: Cho, Choe.
+fn are_two_syllables(a: &Part, b: &Part) -> bool {
+    a.nickname & b.nickname & ROMANISED != 0
 }
 
 /// The group in which the table has them as a name and its short form, or as two romanisations.
@@ -212,8 +221,7 @@ fn of_sounds(a: &Part, b: &Part, most: u16) -> Likeness {
         _ => value = (value * PARTICLE_MISSING).max(agreement(whole_a, whole_b, within, most)),
     }
     if within {
-        let is_likely = a.keys.is_known() != b.keys.is_known();
-        value = value.max(worth_of_a_slip(&a.text, &b.text, is_likely));
+        value = value.max(worth_of_a_slip(&a.text, &b.text, a.keys.is_known() != b.keys.is_known()));
         if is_cut_short(a, b) {
             value = value.max(CUT_SHORT);
         }
@@ -231,15 +239,41 @@ fn of_sounds(a: &Part, b: &Part, most: u16) -> Likeness {
 fn worth_of_a_slip(a: &str, b: &str, is_likely: bool) -> f32 {
     let (a, b) = without_common_particles(a, b);
     let Some(slip) = Slip::between(a, b) else { return 0.0 };
+    let is_likely = is_likely || slip == Slip::AnotherKind;
     let letters = a.chars().count().max(b.chars().count());
     let worth = ONE_LETTER_WRONG.iter().find(|(least, ..)| letters >= *least);
     let worth = worth.map_or(0.0, |(_, likely, unsure)| if is_likely { *likely } else { *unsure });
     let change = match slip {
         Slip::FirstLetter => -OF_FIRST_LETTER,
-        Slip::Doubled | Slip::Swapped | Slip::NextKey => OF_THE_HAND,
+        Slip::Doubled | Slip::Swapped | Slip::NextKey | Slip::AnotherKind => OF_THE_HAND,
         Slip::Other => 0.0,
     };
     (worth + change).max(0.0)
+}
+
+/// What a part is worth that one letter sets apart from a name where nothing else differs, as much as stands beside it:
+/// one other part or more. Two names by themselves stay below the bar: Salah may be Samah mistyped, or another man.
+pub fn beside_others(a: &Part, b: &Part, others: usize) -> Option<Likeness> {
+    let is_word = |part: &Part| part.kind == Kind::Word && is_latin(part);
+    let is_named = |part: &Part| part.keys.is_known() || part.variant != 0 || part.nickname != 0;
+    let (named_a, named_b) = (is_named(a), is_named(b));
+    if !is_word(a) || !is_word(b) || others == 0 {
+        return None;
+    }
+    let (name_a, name_b) = without_common_particles(&a.text, &b.text);
+    let of_another_kind = || is_a_vowel(name_a.chars().next()) != is_a_vowel(name_b.chars().next());
+    let slip = Slip::between(name_a, name_b)?;
+    if named_a && named_b {
+        return Some(Likeness { value: TWO_NAMES_BESIDE_OTHERS, how: How::Typo });
+    }
+    let is_likely = match slip {
+        Slip::FirstLetter => others > 1 && (named_a || named_b || of_another_kind()),
+        Slip::AnotherKind | Slip::Swapped => true,
+        _ => named_a || named_b,
+    };
+    let letters = name_a.len().max(name_b.len());
+    let worth = BESIDE_OTHERS.iter().find(|(least, _)| letters >= *least).map(|(_, worth)| *worth)?;
+    is_likely.then_some(Likeness { value: worth, how: How::Typo })
 }
 
 /// The names without the particles that both begin with, so that a short name is seen to be short.
@@ -270,6 +304,8 @@ enum Slip {
     Swapped,
     /// The key beside the right one.
     NextKey,
+    /// A vowel for a consonant: of two names that differ in one letter, few differ so.
+    AnotherKind,
     /// Any other letter wrong, missing or added.
     Other,
 }
@@ -288,6 +324,9 @@ impl Slip {
         let before = a.get(..ahead).and_then(|text| text.chars().next_back());
         let is_doubled = |letter: Option<char>| letter.is_some() && letter == before;
         match (differing(rest_a), differing(rest_b)) {
+            (1, 1) if before.is_some() && is_a_vowel(first_a) != is_a_vowel(first_b) => {
+                Some(Slip::AnotherKind)
+            }
             (1, 1) if first_a.zip(first_b).is_some_and(|(a, b)| are_next_keys(a, b)) => Some(Slip::NextKey),
             (1, 0) if is_doubled(first_a) => Some(Slip::Doubled),
             (0, 1) if is_doubled(first_b) => Some(Slip::Doubled),
@@ -297,6 +336,10 @@ impl Slip {
             _ => None,
         }
     }
+}
+
+fn is_a_vowel(letter: Option<char>) -> bool {
+    matches!(letter, Some('a' | 'e' | 'i' | 'o' | 'u' | 'y'))
 }
 
 /// Whether two consonants lie side by side on a keyboard. Two vowels that do (i, o) are as often two names.
@@ -422,6 +465,8 @@ mod tests {
             ("merkel", "perkel", Some(Slip::FirstLetter)),
             ("merkel", "merkur", None),
             ("yun", "yuq", Some(Slip::Other)),
+            ("gon", "gpn", Some(Slip::AnotherKind)),
+            ("won", "wzn", Some(Slip::AnotherKind)),
             ("محمد", "محند", Some(Slip::Other)),
         ] {
             assert_eq!(Slip::between(a, b), slip, "{a} {b}");

@@ -33,12 +33,42 @@ pub enum Particle {
 pub fn of(word: &str) -> Option<Particle> {
     static PARTICLES: LazyLock<Words<String, Particle>> = LazyLock::new(from_table);
     let known = PARTICLES.get(word).copied();
-    known.or_else(|| is_servant_with_a_slip(word).then_some(Particle::Servant))
+    known.or_else(|| match word.len() {
+        2 => is_article_with_a_slip(word).then_some(Particle::Article),
+        5 if is_servant_with_a_slip(word) => Some(Particle::Servant),
+        5 | 6 => is_suffix_with_a_slip(word).then_some(Particle::Suffix),
+        _ => None,
+    })
 }
 
-/// Abdul, Abdel, Abdal ... with its vowel mistyped: no other word of five letters looks like it.
+/// Abdul or Abdel with one letter mistyped, or with two neighbours that changed places: no name looks like it.
 fn is_servant_with_a_slip(word: &str) -> bool {
-    word.len() == 5 && word.starts_with("abd") && word.ends_with('l')
+    let letters = word.as_bytes();
+    let wrong = |servant: &[u8; 5]| letters.iter().zip(servant).filter(|(a, b)| a != b).count();
+    letters.len() == 5
+        && (wrong(b"abdul") == 1 || wrong(b"abdel") == 1 || matches!(letters, b"badul" | b"adbul" | b"abudl"))
+        && known::of(word).is_none()
+}
+
+/// Uddin or Eddine with a letter after its `dd` mistyped: no name looks like it.
+fn is_suffix_with_a_slip(word: &str) -> bool {
+    let wrong = |suffix: &str| word.bytes().zip(suffix.bytes()).filter(|(a, b)| a != b).count();
+    let is_like = |suffix: &str| suffix.len() == word.len() && wrong(suffix) == 1;
+    word.starts_with(['e', 'u'])
+        && word.contains("dd")
+        && ["eddin", "uddin", "eddine", "uddeen"].iter().any(|suffix| is_like(suffix))
+        && known::of(word).is_none()
+}
+
+/// `al`, `el` or `ul` with one of its letters mistyped: two letters that begin or end as it does and are no name.
+fn is_article_with_a_slip(word: &str) -> bool {
+    let is_vowel = |letter: &u8| matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u');
+    let is_like_one = match word.as_bytes() {
+        [first, b'l'] => first.is_ascii_lowercase() && !is_vowel(first),
+        [b'a' | b'e', second] => second.is_ascii_lowercase() && !is_vowel(second),
+        _ => false,
+    };
+    is_like_one && known::of(word).is_none() && equivalent::of(word).is_none()
 }
 
 fn from_table() -> Words<String, Particle> {
@@ -181,7 +211,16 @@ mod tests {
             ("ابو", Some(Particle::Kunya)),
             ("abdel", Some(Particle::Servant)),
             ("abdcl", Some(Particle::Servant)),
+            ("abeul", Some(Particle::Servant)),
+            ("abril", None),
+            ("eddjne", Some(Particle::Suffix)),
+            ("udain", None),
             ("abdallah", None),
+            ("bl", Some(Particle::Article)),
+            ("ak", Some(Particle::Article)),
+            ("ai", None),
+            ("kl", Some(Particle::Article)),
+            ("ng", None),
             ("van", Some(Particle::Link)),
             ("الدين", Some(Particle::Suffix)),
             ("rahman", None),

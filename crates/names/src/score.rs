@@ -30,7 +30,7 @@ impl Score {
 /// A part that contradicts another counts this much against the name.
 const CONFLICT: f32 = 1.05;
 /// The same where the first parts and another met: family names change by marriage, and a second one may be left out.
-const CONFLICT_AFTER_FIRST: f32 = 0.85;
+const CONFLICT_AFTER_FIRST: f32 = 0.87;
 /// The same for the first parts of both names: brothers share everything else.
 const CONFLICT_OF_FIRST: f32 = 1.7;
 /// As the likeness of two parts falls, they turn from agreement to contradiction: this times the square of what is

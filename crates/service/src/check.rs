@@ -16,8 +16,8 @@ use crate::{
     candidate::Candidate,
     limits,
     search::{
-        Asker, Matches, PersonFacts, PersonQuery, VehicleQuery, document_candidates, person_candidates, rank,
-        vehicle_candidates,
+        Asker, Filter, Matches, PersonFacts, PersonQuery, VehicleQuery, document_candidates,
+        person_candidates, rank, vehicle_candidates,
     },
 };
 
@@ -75,12 +75,15 @@ pub async fn check(
         Subject::Document { number, country } => {
             document_candidates(context, asker, number, *country).await?
         }
-        Subject::Person(query) => person_candidates(context, asker, query).await?,
+        Subject::Person(query) => {
+            let query = PersonQuery { filter: Filter::of_check(), ..query.clone() };
+            person_candidates(context, asker, &query).await?
+        }
         Subject::Vehicle(query) => vehicle_candidates(context, asker, query).await?,
     };
 
     // 3. Numbers that agree first, then the best, and of namesakes no more than can be looked at.
-    candidates.retain(|candidate| candidate.score >= limits::SCORE_MIN_DEFAULT);
+    candidates.retain(|candidate| candidate.score >= limits::CHECK_SCORE_MIN);
     rank(&mut candidates);
     candidates.sort_by_key(|candidate| !candidate.has_key());
     let by_number = candidates.iter().filter(|candidate| candidate.has_key()).count();
@@ -106,9 +109,14 @@ async fn by_mrz(context: &Context, asker: Asker<'_>, mrz: &MrzReading) -> Result
         matches.add(document_candidates(context, asker, number, Some(document.country)).await?);
     }
     let holder = &mrz.holder;
-    let facts =
-        PersonFacts { birth: holder.birth, sex: Some(holder.sex), nationality: Some(holder.nationality) };
-    let query = PersonQuery { name: Some(holder.full_name()), facts, ..PersonQuery::default() };
+    let facts = PersonFacts {
+        birth: holder.birth,
+        sex: Some(holder.sex),
+        nationality: Some(holder.nationality),
+        ..PersonFacts::default()
+    };
+    let filter = Filter::of_check();
+    let query = PersonQuery { name: Some(holder.full_name()), facts, filter, document: None };
     matches.add(person_candidates(context, asker, &query).await?);
     Ok(matches)
 }
@@ -122,10 +130,7 @@ fn terms(purpose: Purpose, subject: &Subject) -> String {
         Subject::Document { number, country } => {
             serde_json::json!({ "document": number, "country": country })
         }
-        Subject::Person(query) => serde_json::json!({
-            "name": query.name, "document": query.document, "birth": query.facts.birth, "sex": query.facts.sex,
-            "nationality": query.facts.nationality,
-        }),
+        Subject::Person(query) => query.terms(),
         Subject::Vehicle(query) => serde_json::json!({
             "vin": query.vin, "plate": query.plate, "country": query.country, "engine_number": query.engine_number,
         }),

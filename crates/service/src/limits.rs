@@ -17,8 +17,13 @@ pub const KEY_MATCHES_MAX: usize = 200;
 /// records have to be found within a second, and the store is asked as often.
 pub const INDEX_AGE_MAX_S: u64 = 5;
 
-/// Default score from which a candidate is shown to a person.
-pub const SCORE_MIN_DEFAULT: f32 = 0.70;
+/// The bar: the score from which a front-line check answers with a candidate. Below it a candidate is weak.
+pub const CHECK_SCORE_MIN: f32 = 0.70;
+
+/// Score from which a search shows a candidate, unless it asks for another. Lower than the bar of a check: whoever
+/// searches has the time to look, and one letter may have made another known name of the one that is meant (Samah,
+/// Salah). What lies below the bar comes last and is marked weak.
+pub const SEARCH_SCORE_MIN: f32 = 0.45;
 
 /// Records written in one transaction. Larger ones gain little and hold the writer longer.
 pub const BATCH_RECORDS_MAX: usize = 2_000;

@@ -47,7 +47,7 @@ impl Default for Filter {
         Filter {
             owner: None,
             status: None,
-            score_min: limits::SCORE_MIN_DEFAULT,
+            score_min: limits::SEARCH_SCORE_MIN,
             skip: 0,
             limit: limits::CANDIDATES_DEFAULT,
         }
@@ -83,6 +83,11 @@ impl Matches {
 }
 
 impl Filter {
+    /// What a front-line check looks for: whatever reaches its bar.
+    pub(crate) fn of_check() -> Filter {
+        Filter { score_min: limits::CHECK_SCORE_MIN, ..Filter::default() }
+    }
+
     /// Pointers name the fields as the API does.
     fn check(&self) -> Result<(), Fault> {
         if self.limit == 0 || self.limit > limits::CANDIDATES_MAX {
@@ -179,8 +184,13 @@ struct Search<'a> {
     terms: String,
 }
 
-/// The best first; equal ones in the order of their ids, so that pages never overlap.
+/// The best first; of those whose score can rise no further, the one with more in common; equal ones in the order of
+/// their ids, so that pages never overlap.
 pub(crate) fn rank(candidates: &mut [Candidate]) {
-    candidates
-        .sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.record.head.id.cmp(&b.record.head.id)));
+    candidates.sort_by(|a, b| {
+        b.score
+            .total_cmp(&a.score)
+            .then_with(|| b.facts_log_odds().total_cmp(&a.facts_log_odds()))
+            .then_with(|| a.record.head.id.cmp(&b.record.head.id))
+    });
 }

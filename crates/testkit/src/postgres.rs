@@ -2,7 +2,7 @@
 //!
 //! Nothing of it outlives the process that started it, however that ends. It waits for the disk as a real one does,
 //! and can be killed and started again, for tests of what then is left. For tests of TLS it also listens on a loopback
-//! address of this process alone.
+//! address of its own.
 
 use std::{
     fs,
@@ -24,6 +24,8 @@ pub struct Postgres {
     folder: TempDir,
     server: Child,
     databases: AtomicU32,
+    /// Loopback address that no other server asks for: its bytes are the number of this one's first process.
+    address: Ipv4Addr,
     /// What it was last started with beside its usual settings.
     settings: Vec<String>,
 }
@@ -44,8 +46,16 @@ impl Postgres {
         let settings = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-locale", "--no-sync"];
         run(make.args(settings).arg("-D").arg(folder.path().join("data")));
         let server = serve(&programs, folder.path(), &[]);
-        let postgres =
-            Postgres { programs, folder, server, databases: AtomicU32::new(0), settings: Vec::new() };
+        let [_, high, middle, low] = server.id().to_be_bytes();
+        let address = Ipv4Addr::new(127, high, middle, low);
+        let postgres = Postgres {
+            programs,
+            folder,
+            server,
+            databases: AtomicU32::new(0),
+            address,
+            settings: Vec::new(),
+        };
         postgres.wait_until_ready();
         Some(postgres)
     }
@@ -84,7 +94,7 @@ impl Postgres {
         let data = self.folder.path().join("data");
         fs::write(data.join("pg_hba.conf"), "local all all trust\nhost all all 127.0.0.0/8 trust\n")
             .expect("who may connect");
-        self.settings = vec![format!("listen_addresses={}", own_address())];
+        self.settings = vec![format!("listen_addresses={}", self.address)];
         if let Some((certificate, key)) = tls {
             for (name, text) in [("server.crt", certificate), ("server.key", key)] {
                 fs::write(data.join(name), text).expect("a certificate and its key");
@@ -110,7 +120,7 @@ impl Postgres {
     /// A database's address over the network, under a host name that need not exist.
     pub fn over_network(&self, database: &str, host: &str) -> String {
         let name = database.rsplit('/').next().unwrap_or_default();
-        format!("postgres://postgres@{host}/{name}?hostaddr={}", own_address())
+        format!("postgres://postgres@{host}/{name}?hostaddr={}", self.address)
     }
 
     fn wait_until_ready(&self) {
@@ -134,12 +144,6 @@ impl Drop for Postgres {
 fn programs() -> Option<PathBuf> {
     let versions = fs::read_dir(INSTALLED).ok()?.flatten().map(|version| version.path().join("bin"));
     versions.filter(|programs| programs.join("postgres").exists()).max()
-}
-
-/// A loopback address that no other process asks for: its bytes are the process's number.
-fn own_address() -> Ipv4Addr {
-    let [_, high, middle, low] = std::process::id().to_be_bytes();
-    Ipv4Addr::new(127, high, middle, low)
 }
 
 fn serve(programs: &Path, folder: &Path, settings: &[String]) -> Child {

@@ -9,7 +9,7 @@ use amana_service::{
         code::{NameKind, Purpose},
         record::{Body, Draft},
     },
-    limits::SCORE_MIN_DEFAULT,
+    limits::{CHECK_SCORE_MIN, SEARCH_SCORE_MIN},
     search::{Asker, Filter, PersonQuery, persons},
     store::Store,
 };
@@ -57,7 +57,7 @@ async fn every_individual_is_taken_and_found_by_either_script() {
     let context = Context::new(store, Arc::new(SystemClock));
     context.fill_index().await.unwrap();
     let caller = account::local_callers(&context).await.unwrap().remove(0);
-    let (mut original, mut original_found, mut changed_found, mut changed_shown) = (0, 0, 0, 0);
+    let (mut original, mut original_found, mut changed_found, mut changed_strong) = (0, 0, 0, 0);
     for draft in &drafts {
         let Body::Person(person) = &draft.body else { panic!("no person") };
         let finds = async |name: String, score_min: f32| {
@@ -69,18 +69,22 @@ async fn every_individual_is_taken_and_found_by_either_script() {
         };
         if let Some(name) = person.names.iter().find(|name| name.kind == NameKind::OriginalScript) {
             original += 1;
-            original_found += finds(name.full.to_string(), SCORE_MIN_DEFAULT).await;
+            original_found += finds(name.full.to_string(), SEARCH_SCORE_MIN).await;
         }
         let primary = person.names.iter().find(|name| name.kind == NameKind::Primary).unwrap();
         let changed = with_one_letter_changed(primary.full.as_str());
-        changed_found += finds(changed.clone(), 0.5).await;
-        changed_shown += finds(changed, SCORE_MIN_DEFAULT).await;
+        let found = finds(changed.clone(), SEARCH_SCORE_MIN).await;
+        if found == 0 {
+            println!("not among the first ten: {} asked for as {changed}", primary.full.as_str());
+        }
+        changed_found += found;
+        changed_strong += finds(changed, CHECK_SCORE_MIN).await;
     }
     println!(
         "original script alone: {original_found} of {original}; one letter changed: {changed_found} of 730 in the \
-         first ten, {changed_shown} of them above the bar for showing"
+         first ten, {changed_strong} of them above the bar of a check"
     );
     // 336 entries carry the element; four more give such a name among their aliases.
     assert_eq!((original, original_found), (340, 340));
-    assert!(changed_found >= 727 && changed_shown >= 711, "{changed_found} {changed_shown}");
+    assert!(changed_found == 730 && changed_strong >= 725, "{changed_found} {changed_strong}");
 }
