@@ -111,6 +111,11 @@ pub fn stem(particle: Particle, word: &str) -> &str {
     }
 }
 
+/// Whether a word may do something to a neighbour, or have an article joined to it that belongs to the next.
+pub fn may_act(word: &str) -> bool {
+    LINKED_ARTICLES.iter().any(|article| word.ends_with(article)) || of(word).is_some()
+}
+
 /// A suffix without its article or linking vowel.
 pub fn without_link(word: &str) -> &str {
     let rest = word.strip_prefix("ال").or_else(|| word.strip_prefix("אל"));
@@ -127,6 +132,9 @@ pub fn without_link(word: &str) -> &str {
         _ => rest,
     }
 }
+
+/// How an article ends a word that it is joined to.
+const LINKED_ARTICLES: [&str; 3] = ["ul", "ur", "us"];
 
 /// An article joined to the word before: `saiful islam`, `matiur rahman`.
 pub fn split_linking_article<'a>(word: &'a str, next: &str) -> Option<(&'a str, &'a str)> {
