@@ -254,11 +254,11 @@ fn see_a_slip(a: &[Arc<Part>], b: &[Arc<Part>], chosen: &mut Vec<Pair>) {
     if a.len() != b.len() || a.len() < 2 || chosen.len() + 1 < a.len() {
         return;
     }
-    let is_whole = |pair: &Pair| pair.likeness.value >= WHOLLY_MIN && pair.a.len() == 1 && pair.a == pair.b;
+    let is_whole = |pair: &&Pair| pair.likeness.value >= WHOLLY_MIN && pair.a == pair.b;
     let (mut met, mut words) = (0_u32, 0);
-    for pair in chosen.iter().filter(|pair| is_whole(pair)) {
-        met |= 1 << pair.a.start;
-        words += usize::from(a.get(pair.a.start).is_some_and(|part| part.kind == Kind::Word));
+    for place in chosen.iter().filter(is_whole).flat_map(|pair| pair.a.clone()) {
+        met |= 1 << place;
+        words += usize::from(a.get(place).is_some_and(|part| part.kind == Kind::Word));
     }
     let odd = usize::try_from(met.trailing_ones()).unwrap_or(0);
     if usize::try_from(met.count_ones()).is_ok_and(|count| count + 1 != a.len()) {

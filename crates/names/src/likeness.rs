@@ -87,6 +87,8 @@ const ONE_LETTER_WRONG: [(usize, f32, f32); 6] =
     [(9, 0.84, 0.80), (7, 0.80, 0.74), (6, 0.76, 0.66), (5, 0.70, 0.58), (4, 0.58, 0.45), (3, 0.40, 0.30)];
 /// The same where all other parts of the name meet wholly and in order: by the letters of the word.
 const BESIDE_OTHERS: [(usize, f32); 2] = [(3, 0.64), (2, 0.52)];
+/// The same where the letter makes another known name: for a person to look at, not for a check to stop.
+const TWO_NAMES_BESIDE_OTHERS: f32 = 0.3;
 /// A long name is written or spoken without its end.
 const CUT_SHORT: f32 = 0.72;
 /// Bytes that such a short form has at least.
@@ -262,17 +264,21 @@ fn worth_of_a_slip(a: &str, b: &str, is_likely: bool) -> f32 {
 }
 
 /// What a part is worth that one letter sets apart from a name where nothing else differs, as much as stands beside it:
-/// one other part or more. Nothing if each is a name by itself.
+/// one other part or more. Two names by themselves stay below the bar: Salah may be Samah mistyped, or another man.
 pub fn beside_others(a: &Part, b: &Part, others: usize) -> Option<Likeness> {
     let is_word = |part: &Part| part.kind == Kind::Word && is_latin(part);
     let is_named = |part: &Part| part.keys.is_known() || part.variant != 0 || part.nickname != 0;
     let (named_a, named_b) = (is_named(a), is_named(b));
-    if !is_word(a) || !is_word(b) || named_a && named_b || others == 0 {
+    if !is_word(a) || !is_word(b) || others == 0 {
         return None;
     }
     let (name_a, name_b) = without_common_particles(&a.text, &b.text);
     let of_another_kind = || is_a_vowel(name_a.chars().next()) != is_a_vowel(name_b.chars().next());
-    let is_likely = match Slip::between(name_a, name_b)? {
+    let slip = Slip::between(name_a, name_b)?;
+    if named_a && named_b {
+        return Some(Likeness { value: TWO_NAMES_BESIDE_OTHERS, how: How::Typo });
+    }
+    let is_likely = match slip {
         Slip::FirstLetter => others > 1 && (named_a || named_b || of_another_kind()),
         Slip::AnotherKind | Slip::Swapped => true,
         _ => named_a || named_b,

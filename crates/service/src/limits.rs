@@ -23,7 +23,7 @@ pub const CHECK_SCORE_MIN: f32 = 0.70;
 /// Score from which a search shows a candidate, unless it asks for another. Lower than the bar of a check: whoever
 /// searches has the time to look, and one letter may have made another known name of the one that is meant (Samah,
 /// Salah). What lies below the bar comes last and is marked weak.
-pub const SEARCH_SCORE_MIN: f32 = 0.50;
+pub const SEARCH_SCORE_MIN: f32 = 0.45;
 
 /// Records written in one transaction. Larger ones gain little and hold the writer longer.
 pub const BATCH_RECORDS_MAX: usize = 2_000;

@@ -73,7 +73,11 @@ async fn every_individual_is_taken_and_found_by_either_script() {
         }
         let primary = person.names.iter().find(|name| name.kind == NameKind::Primary).unwrap();
         let changed = with_one_letter_changed(primary.full.as_str());
-        changed_found += finds(changed.clone(), SEARCH_SCORE_MIN).await;
+        let found = finds(changed.clone(), SEARCH_SCORE_MIN).await;
+        if found == 0 {
+            println!("not among the first ten: {} asked for as {changed}", primary.full.as_str());
+        }
+        changed_found += found;
         changed_strong += finds(changed, CHECK_SCORE_MIN).await;
     }
     println!(
@@ -82,5 +86,5 @@ async fn every_individual_is_taken_and_found_by_either_script() {
     );
     // 336 entries carry the element; four more give such a name among their aliases.
     assert_eq!((original, original_found), (340, 340));
-    assert!(changed_found >= 727 && changed_strong >= 711, "{changed_found} {changed_strong}");
+    assert!(changed_found == 730 && changed_strong >= 725, "{changed_found} {changed_strong}");
 }

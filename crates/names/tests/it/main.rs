@@ -1,6 +1,7 @@
 //! The rules that names are compared and found by, seen from outside.
 //!
-//! `cases` holds the agreed truth, `properties` what holds for every text, `un_list` what a real list demands.
+//! `cases` holds the agreed truth, `properties` and `any_text` what holds for every text, `un_list` what a real list
+//! demands.
 
 #![allow(
     clippy::unwrap_used,
@@ -11,6 +12,7 @@
     reason = "test code"
 )]
 
+mod any_text;
 mod cases;
 mod properties;
 mod un_list;
