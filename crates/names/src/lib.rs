@@ -86,6 +86,7 @@ mod name;
 mod normalise;
 mod part;
 mod particle;
+mod reader;
 mod reason;
 mod score;
 pub mod sentence;
@@ -96,7 +97,8 @@ pub mod transliteration;
 
 pub use compare::{compare, score};
 pub use explain::{Comparison, How, PartMatch};
-pub use index::{Among, Found, Index};
+pub use index::{Among, Bulk, Bytes, Damage, Found, Index, Merge, Merged, Snapshot};
 pub use name::Name;
+pub use reader::Reader;
 pub use reason::{Reason, Side};
 pub use score::Score;
