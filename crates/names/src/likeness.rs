@@ -57,6 +57,8 @@ const NICKNAME: f32 = 0.85;
 /// Two romanisations of one name, each of which may be another's too: Chang is Zhang or Jang.
 const ROMANISED_OTHERWISE: f32 = 0.92;
 const INITIAL: f32 = 0.9;
+/// After an Arabic article, vowels may be any.
+const ROMANISED_VOWELS: f32 = 0.9;
 const JOINED: f32 = 0.97;
 /// A joined word begins with a sound at least this near.
 const JOINED_FIRST_MAX: u16 = 40;
@@ -104,7 +106,13 @@ const OF_THE_HAND: f32 = 0.05;
 /// How like two parts are.
 pub fn likeness(a: &Part, b: &Part) -> Likeness {
     if a.kind == Kind::Initial || b.kind == Kind::Initial {
-        return of_initials(a, b);
+        // U and O are whole names in Korea.
+        let is_name = shared_nickname(a, b).is_some_and(|group| group & ROMANISED != 0) && a.text != b.text;
+        return if is_name {
+            Likeness { value: ROMANISED_OTHERWISE, how: How::Equivalent }
+        } else {
+            of_initials(a, b)
+        };
     }
     if a.text == b.text {
         return Likeness { value: 1.0, how: How::Same };
@@ -221,6 +229,10 @@ fn of_sounds(a: &Part, b: &Part, most: u16) -> Likeness {
         _ => value = (value * PARTICLE_MISSING).max(agreement(whole_a, whole_b, within, most)),
     }
     if within {
+        if a.core > 0 && b.core > 0 && is_after_an_arabic_article(a) && is_after_an_arabic_article(b) {
+            let (core_a, core_b) = (Row { is_abjad: true, ..core_a }, Row { is_abjad: true, ..core_b });
+            value = value.max(agreement(core_a, core_b, within, most) * ROMANISED_VOWELS);
+        }
         value = value.max(worth_of_a_slip(&a.text, &b.text, a.keys.is_known() != b.keys.is_known()));
         if is_cut_short(a, b) {
             value = value.max(CUT_SHORT);
@@ -233,6 +245,11 @@ fn of_sounds(a: &Part, b: &Part, most: u16) -> Likeness {
         _ => How::Sound,
     };
     Likeness { value, how }
+}
+
+/// Whether it is a name of Arabia, whose vowels are the romaniser's: Harzi, Harazi.
+fn is_after_an_arabic_article(part: &Part) -> bool {
+    is_latin(part) && matches!(part.text.as_bytes(), [b'a' | b'e', b'l', ..])
 }
 
 /// What two words are worth that one wrong, missing or added letter sets apart, or two that changed places.

@@ -155,7 +155,14 @@ impl Assembly {
                     self.name(name, name);
                     self.prefix(article, article);
                 }
-                _ => self.name(word, word),
+                _ => match next.and_then(|next| particle::split_glued_servant(word, next)) {
+                    Some((name, servant)) if self.stem.is_empty() => {
+                        self.name(name, name);
+                        self.stem.push_str(servant);
+                        self.prefix(servant, "");
+                    }
+                    _ => self.name(word, word),
+                },
             },
         }
     }

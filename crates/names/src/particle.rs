@@ -150,6 +150,15 @@ pub fn split_linking_article<'a>(word: &'a str, next: &str) -> Option<(&'a str, 
         .flatten()
 }
 
+/// `عبد` glued to the name before it, before an article: its letters leave no gap that a hand would miss.
+pub fn split_glued_servant<'a>(word: &'a str, next: &str) -> Option<(&'a str, &'a str)> {
+    let name = word.strip_suffix("عبد").filter(|name| name.chars().count() >= GLUED_MIN)?;
+    next.starts_with("ال").then(|| word.split_at_checked(name.len())).flatten()
+}
+
+/// Letters of a name that a servant may be glued to.
+const GLUED_MIN: usize = 3;
+
 /// Letters of a name that may have an article joined to it: Raul and Gul have none.
 const LINKED_MIN: usize = 3;
 
