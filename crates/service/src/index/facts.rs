@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use amana_domain::{
     code::{CountryCode, Date, MemberCode, PartialDate, PersonStatus, Sex},
-    evidence::{self, Evidence},
+    evidence::{self, Description, Evidence},
     record::{Draft, Person},
 };
 
@@ -42,26 +42,25 @@ impl Facts {
     }
 
     /// What these facts say for or against being the person asked for.
-    pub fn evidence(&self, asked: &PersonFacts) -> Vec<Evidence> {
-        self.each_evidence(asked).flatten().collect()
+    pub fn evidence(&self, asked: &PersonFacts) -> impl Iterator<Item = Evidence> {
+        let own = Description {
+            births: &self.births,
+            sex: self.sex,
+            nationalities: &self.nationalities,
+            ..Description::default()
+        };
+        evidence::compare(&asked.held_in_index(), &own, |_, _| false)
     }
 
     /// The same as a share of a name's part, to rank namesakes by before any is compared.
     pub fn leaning(&self, asked: &PersonFacts) -> f32 {
-        let log_odds = self.each_evidence(asked).flatten().map(|item| item.ratio.ln()).sum::<f32>();
+        let log_odds = self.evidence(asked).map(|item| item.log_odds).sum::<f32>();
         log_odds.clamp(-LEANING_LOG_ODDS, LEANING_LOG_ODDS) / LEANING_LOG_ODDS * LEANING_MOST
-    }
-
-    fn each_evidence(&self, asked: &PersonFacts) -> impl Iterator<Item = Option<Evidence>> {
-        let birth = asked.birth.as_ref().and_then(|birth| evidence::birth(birth, &self.births));
-        let sex = asked.sex.and_then(|sex| evidence::sex(sex, self.sex));
-        let nationality = asked.nationality.and_then(|code| evidence::nationality(code, &self.nationalities));
-        [birth, sex, nationality].into_iter()
     }
 }
 
 /// Log-odds from which on facts lean no further: a birth date on its day says about as much.
-const LEANING_LOG_ODDS: f32 = 5.0;
+const LEANING_LOG_ODDS: f32 = 2.0;
 
 /// The most that facts lean: less than a part of a name, so that another name never outranks the one asked for.
 const LEANING_MOST: f32 = 0.5;
