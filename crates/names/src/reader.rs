@@ -46,6 +46,9 @@ impl Stretch {
     }
 }
 
+/// Words that a reader remembers unless told otherwise: the frequent ones of many languages, in some ten megabytes.
+const WORDS: usize = 1 << 15;
+
 /// A reader with its memories.
 pub struct Reader {
     names: Memory<String, Arc<[Numbered]>>,
@@ -58,6 +61,12 @@ pub struct Reader {
 struct Parts {
     known: Memory<Draft, Option<Numbered>>,
     count: u32,
+}
+
+impl Default for Reader {
+    fn default() -> Self {
+        Reader::new(WORDS)
+    }
 }
 
 impl Reader {

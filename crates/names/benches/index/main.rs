@@ -109,7 +109,7 @@ fn measure(persons: usize) -> Measured {
     let start = Instant::now();
     let index = thread::scope(|scope| {
         scope.spawn(|| {
-            let mut reader = Reader::new(1_000_000);
+            let mut reader = Reader::default();
             let mut batch = Vec::with_capacity(BATCH_NAMES + 2);
             for (entry, person) in (0..).zip(population.persons()) {
                 let start = Instant::now();

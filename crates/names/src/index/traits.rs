@@ -15,7 +15,7 @@ pub const DIFFERENCE_MAX: u32 = 8;
 /// Letters of a word that can be known by the others.
 const SLIP_WORD_MIN: usize = 4;
 /// What is not a slip differs by at least so much.
-const NO_SLIP: u32 = 2;
+pub const NO_SLIP: u32 = 2;
 
 /// The consonants of a part, its letters, and how long it is.
 #[derive(Clone, Copy)]
