@@ -88,6 +88,7 @@ mod name;
 mod normalise;
 mod part;
 mod particle;
+mod quick_reader;
 mod reader;
 mod reason;
 mod score;
@@ -100,8 +101,9 @@ pub mod transliteration;
 
 pub use compare::{compare, score};
 pub use explain::{Comparison, How, PartMatch};
-pub use index::{Among, Found, Index};
+pub use index::{Among, Bulk, Bytes, Damage, Found, Index, Merge, Merged, Snapshot};
 pub use name::Name;
+pub use reader::Reader;
 pub use reason::{Reason, Side};
 pub use score::Score;
 pub use scorer::Scorer;

@@ -4,7 +4,7 @@ use crate::{
     compare::{NotRecorded, weigh},
     likeness::{Likeness, likeness},
     memory::Memory,
-    reader::Reader,
+    quick_reader::QuickReader,
 };
 
 /// Scores pair after pair as [`score()`](crate::score()) does. Words and pairs of words that come again cost little, so a
@@ -18,7 +18,7 @@ use crate::{
 /// }
 /// ```
 pub struct Scorer {
-    reader: Reader,
+    reader: QuickReader,
     likenesses: Memory<(u32, u32), Likeness>,
 }
 
@@ -29,7 +29,7 @@ const PAIRS: usize = 1 << 16;
 
 impl Default for Scorer {
     fn default() -> Self {
-        Scorer { reader: Reader::new(WORDS), likenesses: Memory::new(PAIRS) }
+        Scorer { reader: QuickReader::new(WORDS), likenesses: Memory::new(PAIRS) }
     }
 }
 

@@ -1,46 +1,35 @@
 //! The few facts by which name matches are ranked before any content is fetched, held small: there are millions.
 
+use std::sync::Arc;
+
 use amana_domain::{
     code::{CountryCode, Date, MemberCode, PartialDate, PersonStatus, Sex},
     evidence::{self, Description, Evidence},
-    record::{Body, Draft},
+    record::{Draft, Person},
 };
 
 use crate::search::{Filter, PersonFacts};
 
-/// What is known of a record beside its keys and names.
+/// What is known of a person beside keys and names. Cloning shares the lists.
 #[derive(Clone, Debug)]
 pub struct Facts {
     owner: MemberCode,
     review_on: Date,
-    statuses: Box<[PersonStatus]>,
-    births: Box<[PartialDate]>,
-    nationalities: Box<[CountryCode]>,
+    statuses: Arc<[PersonStatus]>,
+    births: Arc<[PartialDate]>,
+    nationalities: Arc<[CountryCode]>,
     sex: Option<Sex>,
-    has_range: bool,
 }
 
 impl Facts {
-    pub(super) fn of(owner: MemberCode, draft: &Draft) -> Self {
-        let none = Facts {
+    pub(super) fn of(owner: MemberCode, draft: &Draft, person: &Person) -> Self {
+        Facts {
             owner,
             review_on: draft.review_on,
-            statuses: Box::default(),
-            births: Box::default(),
-            nationalities: Box::default(),
-            sex: None,
-            has_range: false,
-        };
-        match &draft.body {
-            Body::Person(person) => Facts {
-                statuses: person.statuses.as_slice().into(),
-                births: person.births.as_slice().into(),
-                nationalities: person.nationalities.as_slice().into(),
-                sex: person.sex,
-                ..none
-            },
-            Body::TravelDocument(document) => Facts { has_range: document.number_last.is_some(), ..none },
-            Body::Vehicle(_) => none,
+            statuses: person.statuses.as_slice().into(),
+            births: person.births.as_slice().into(),
+            nationalities: person.nationalities.as_slice().into(),
+            sex: person.sex,
         }
     }
 
@@ -50,10 +39,6 @@ impl Facts {
         self.review_on > today
             && filter.owner.is_none_or(|owner| owner == self.owner)
             && filter.status.is_none_or(|status| self.statuses.contains(&status))
-    }
-
-    pub(super) fn has_range(&self) -> bool {
-        self.has_range
     }
 
     /// What these facts say for or against being the person asked for.
