@@ -3,9 +3,11 @@
 //! The value is what a matched part is worth, in [0, 1]; [`ACROSS_SCRIPTS`] turns sound distance into it. Learned weights
 //! change that curve and the costs under it. Symmetric.
 
+mod joined;
+
+pub use self::joined::joined_likeness;
 use crate::{
     equivalent::ROMANISED,
-    line::Line,
     part::{Kind, Part},
     sound::{
         alphabet::alphabet,
@@ -59,9 +61,6 @@ const ROMANISED_OTHERWISE: f32 = 0.92;
 const INITIAL: f32 = 0.9;
 /// After an Arabic article, vowels may be any.
 const ROMANISED_VOWELS: f32 = 0.9;
-const JOINED: f32 = 0.97;
-/// A joined word begins with a sound at least this near.
-const JOINED_FIRST_MAX: u16 = 40;
 const PARTICLE_MISSING: f32 = 0.98;
 /// What sounds the same but is not the same letters: the same letters come first.
 const SAME_SOUND: f32 = 0.995;
@@ -81,9 +80,13 @@ const ACROSS_SCRIPTS: [(f32, f32); 7] =
 const WITHIN_SCRIPT: [(f32, f32); 7] =
     [(0.0, 0.0), (0.50, 0.0), (0.70, 0.18), (0.78, 0.35), (0.85, 0.70), (0.92, 0.96), (1.0, 1.0)];
 
-/// Hundredths of the sounds that may differ: beyond this every response is zero.
-const MOST: u16 = 55;
-/// The same for two known names: beyond this they are below [`LIKE_MIN`].
+/// Hundredths of the sounds that may differ: beyond this the response is below [`LIKE_MIN`].
+const ACROSS_SCRIPTS_MOST: u16 = 38;
+/// The same within one script.
+const WITHIN_SCRIPT_MOST: u16 = 27;
+/// Whatever the script.
+const MOST: u16 = 100;
+/// For two known names.
 const TWO_NAMES_MOST: u16 = 14;
 
 /// One letter wrong in a word of at least so many letters is worth at least this: where one of the two is a known
@@ -381,70 +384,6 @@ pub fn same_script(a: &Part, b: &Part) -> bool {
     block(a) == block(b)
 }
 
-/// How like a part is to several, read as one word.
-pub fn joined_likeness(parts: &[impl AsRef<Part>], whole: &Part) -> Likeness {
-    let none = Likeness { value: 0.0, how: How::Joined };
-    let mut sounds = Line::new();
-    for (place, part) in parts.iter().enumerate() {
-        let part = part.as_ref();
-        if part.kind != Kind::Word {
-            return none;
-        }
-        sounds.append(if place == 0 { part.core_sounds() } else { &part.sounds });
-    }
-    let joined = sounds.symbols();
-    let length = joined.len();
-    let other = if whole.core_sounds().len().abs_diff(length) < whole.sounds.len().abs_diff(length) {
-        whole.core_sounds()
-    } else {
-        &whole.sounds
-    };
-    // Lengths that differ by half cannot agree enough, nor words that begin with other sounds.
-    let (Some(first), Some(other_first)) = (joined.first(), other.first()) else { return none };
-    if other.len() * 2 < length
-        || length * 2 < other.len()
-        || alphabet().cost(*first, *other_first) > JOINED_FIRST_MAX
-    {
-        return none;
-    }
-    if let Some(value) = joined_letters(parts, whole) {
-        return Likeness { value: value * JOINED, how: How::Joined };
-    }
-    let is_abjad = parts.iter().any(|part| part.as_ref().is_abjad);
-    let within = parts.iter().all(|part| same_script(part.as_ref(), whole));
-    let joined = Row { sounds: joined, is_abjad };
-    let value = agreement(joined, Row { sounds: other, is_abjad: whole.is_abjad }, within, MOST) * JOINED;
-    Likeness { value, how: How::Joined }
-}
-
-/// What several parts, read as one word, are worth by what was learned.
-fn joined_letters(parts: &[impl AsRef<Part>], whole: &Part) -> Option<f32> {
-    let script = parts.first()?.as_ref().script;
-    let mut letters = Line::new();
-    for (place, part) in parts.iter().enumerate() {
-        let part = part.as_ref();
-        if part.script != script {
-            return None;
-        }
-        letters.append(if place == 0 { part.core_letters() } else { &part.letters });
-    }
-    let ((Script::Latin, learned) | (learned, Script::Latin)) = (script, whole.script) else { return None };
-    let model = Model::of(learned)?;
-    let evidence = |own: &[u8], least: Weight| match script {
-        Script::Latin => model.evidence(own, &whole.letters, least),
-        _ => model.evidence(&whole.letters, own, least),
-    };
-    // Less is asked for only where it can matter: evidence below what was asked for is found to be so sooner.
-    let joined = evidence(letters.symbols(), JOINED_GAIN_MIN);
-    let most = joined - JOINED_GAIN_MIN;
-    let is_gain = |part: &Part| evidence(&part.letters, most + 1) <= most;
-    let is_joined = most >= 0 && parts.iter().all(|part| is_gain(part.as_ref()));
-    Some(if is_joined { response_to(joined) } else { 0.0 })
-}
-
-/// Evidence that parts read as one word must have more than each of them alone: every part has its share in it.
-const JOINED_GAIN_MIN: Weight = 200;
-
 /// What the share of sounds that agree is worth.
 fn agreement(a: Row<'_>, b: Row<'_>, within_script: bool, most: u16) -> f32 {
     let (mass_a, mass_b) = (a.mass(b.is_abjad), b.mass(a.is_abjad));
@@ -454,9 +393,13 @@ fn agreement(a: Row<'_>, b: Row<'_>, within_script: bool, most: u16) -> f32 {
         return 0.0;
     }
     let mass = u16::try_from(mass_a.midpoint(mass_b)).unwrap_or(u16::MAX);
-    let most = mass - mass / 100 * (100 - most);
-    let share = 1.0 - f32::from(distance(a, b, most)) / f32::from(mass);
-    response(share, if within_script { &WITHIN_SCRIPT } else { &ACROSS_SCRIPTS })
+    let (line, line_most) = match within_script {
+        true => (&WITHIN_SCRIPT, WITHIN_SCRIPT_MOST),
+        false => (&ACROSS_SCRIPTS, ACROSS_SCRIPTS_MOST),
+    };
+    let most = u32::from(mass) * u32::from(most.min(line_most)) / 100 + 1;
+    let distance = distance(a, b, u16::try_from(most).unwrap_or(u16::MAX));
+    response(1.0 - f32::from(distance) / f32::from(mass), line)
 }
 
 fn response(share: f32, line: &[(f32, f32)]) -> f32 {
@@ -469,7 +412,19 @@ fn response(share: f32, line: &[(f32, f32)]) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Slip, worth_of_a_slip};
+    use super::{
+        ACROSS_SCRIPTS, ACROSS_SCRIPTS_MOST, KNOWN_APART, LIKE_MIN, Slip, TWO_NAMES_MOST, WITHIN_SCRIPT,
+        WITHIN_SCRIPT_MOST, response, worth_of_a_slip,
+    };
+
+    #[test]
+    fn what_differs_more_than_is_looked_at_is_not_like() {
+        for (line, most) in [(&WITHIN_SCRIPT, WITHIN_SCRIPT_MOST), (&ACROSS_SCRIPTS, ACROSS_SCRIPTS_MOST)] {
+            let like = |differing: u16| response(1.0 - f32::from(differing) / 100.0, line);
+            assert!(like(most + 1) < LIKE_MIN && like(most - 1) >= LIKE_MIN, "{most}");
+        }
+        assert!(response(1.0 - f32::from(TWO_NAMES_MOST) / 100.0, &WITHIN_SCRIPT) * KNOWN_APART < LIKE_MIN);
+    }
 
     #[test]
     fn one_letter_wrong_is_a_slip_the_more_so_the_longer_the_word() {

@@ -28,6 +28,15 @@ impl AsRef<Part> for Numbered {
     }
 }
 
+/// A name that was read, and a number that no other name of its reader has.
+#[derive(Clone)]
+pub(crate) struct Read {
+    /// Its parts.
+    pub parts: Arc<[Numbered]>,
+    /// Its number.
+    pub number: u32,
+}
+
 /// What stands between two blanks.
 #[derive(Clone)]
 enum Stretch {
@@ -51,7 +60,7 @@ const WORDS: usize = 1 << 15;
 
 /// A reader with its memories.
 pub struct Reader {
-    names: Memory<String, Arc<[Numbered]>>,
+    names: Memory<String, Read>,
     stretches: Memory<String, Stretch>,
     parts: Parts,
     /// Room for the stretches of the name that is read.
@@ -92,18 +101,18 @@ impl Reader {
             // Nobody outside sees the numbers.
             self.parts.count = 0;
         }
-        Name::of_parts(self.numbered(text).iter().map(|numbered| Arc::clone(&numbered.part)).collect())
+        Name::of_parts(self.numbered(text).parts.iter().map(|numbered| Arc::clone(&numbered.part)).collect())
     }
 
     /// The parts of a name, each with its number.
-    pub(crate) fn numbered(&mut self, text: &str) -> Arc<[Numbered]> {
+    pub(crate) fn numbered(&mut self, text: &str) -> Read {
         let Reader { names, stretches, parts, line } = self;
         names.recall(text, || {
             line.clear();
             normalise::each_stretch(text, |text| {
                 line.push(stretches.recall(text, || parts.stretch(text)));
             });
-            parts.name(line)
+            Read { parts: parts.name(line), number: parts.next_number() }
         })
     }
 
@@ -154,7 +163,11 @@ impl Parts {
     }
 
     fn numbered(&mut self, part: Part) -> Numbered {
+        Numbered { part: Arc::new(part), number: self.next_number() }
+    }
+
+    fn next_number(&mut self) -> u32 {
         self.count += 1;
-        Numbered { part: Arc::new(part), number: self.count }
+        self.count
     }
 }

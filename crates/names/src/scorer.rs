@@ -20,16 +20,17 @@ use crate::{
 pub struct Scorer {
     reader: Reader,
     likenesses: Memory<(u32, u32), Likeness>,
+    scores: Memory<(u32, u32), f32>,
 }
 
 /// Words that are remembered: some twenty megabytes with what follows from them.
 const WORDS: usize = 1 << 15;
-/// Pairs of words that are remembered: a megabyte.
+/// Pairs of words that are remembered, and pairs of names: a megabyte each.
 const PAIRS: usize = 1 << 16;
 
 impl Default for Scorer {
     fn default() -> Self {
-        Scorer { reader: Reader::new(WORDS), likenesses: Memory::new(PAIRS) }
+        Scorer { reader: Reader::new(WORDS), likenesses: Memory::new(PAIRS), scores: Memory::new(PAIRS) }
     }
 }
 
@@ -39,12 +40,14 @@ impl Scorer {
         if self.reader.is_spent() {
             *self = Scorer::default();
         }
-        let (a, b) = (self.reader.numbered(a), self.reader.numbered(b));
-        let likenesses = &mut self.likenesses;
-        let mut like = |i: usize, j: usize| match (a.get(i), b.get(j)) {
-            (Some(a), Some(b)) => likenesses.recall(&(a.number, b.number), || likeness(&a.part, &b.part)),
-            _ => Likeness::NONE,
-        };
-        weigh(&a, &b, &mut like, &mut NotRecorded)
+        let Scorer { reader, likenesses, scores } = self;
+        let (a, b) = (reader.numbered(a), reader.numbered(b));
+        scores.recall(&(a.number, b.number), || {
+            let mut like = |i: usize, j: usize| match (a.parts.get(i), b.parts.get(j)) {
+                (Some(a), Some(b)) => likenesses.recall(&(a.number, b.number), || likeness(&a.part, &b.part)),
+                _ => Likeness::NONE,
+            };
+            weigh(&a.parts, &b.parts, &mut like, &mut NotRecorded)
+        })
     }
 }
