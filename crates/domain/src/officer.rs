@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use crate::code::{AccountName, MemberCode, Role};
+use crate::{
+    code::{AccountName, Classification, MemberCode, Role},
+    text::Line,
+};
 
 /// Somebody or some system that asks, known and of one member.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -13,6 +16,10 @@ pub struct Caller {
     pub member: MemberCode,
     /// What it may ask for.
     pub role: Role,
+    /// The unit of its bureau, where there are several.
+    pub unit: Option<Line>,
+    /// Up to which classification it may see (RPD 112-114).
+    pub clearance: Classification,
 }
 
 /// What can be asked for. What then comes back is decided record by record in [`crate::sharing`].
