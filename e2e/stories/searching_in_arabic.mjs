@@ -16,6 +16,11 @@ test("a search in Arabic finds the record in Latin letters, scored and explained
   const candidate = page.locator(".candidate", { hasText: LATIN_NAME }).first();
   assert.match(await candidate.locator(".score").textContent(), /[0-9٠-٩]+\s?[%٪]/);
   assert.ok((await candidate.locator(".reasons .for").count()) > 0, "it says why");
+  const parts = candidate.locator("details");
+  await parts.locator("summary").click();
+  const said = await parts.locator("li").first().textContent();
+  assert.match(said, /\u2069 و\u2068[a-z ]+\u2069 متشابهان/, "part by part, in Arabic, each part in isolates");
+  assert.equal(await parts.locator("ul").evaluate((list) => getComputedStyle(list).direction), "rtl");
   assert.ok(!page.url().includes("?"), "the name stands in no address");
 
   await candidate.getByRole("link").click();

@@ -1,7 +1,8 @@
 # The language itself: its name, direction (ltr, rtl), calendar (gregorian, umm-al-qura), and what
-# stands between the parts of a list, and after a label.
+# stands between the parts of a list, after a label, and before decimals.
 locale-name = English
 locale-direction = ltr
 locale-calendar = gregorian
 locale-list-separator = { ", " }
 locale-colon = { ": " }
+locale-decimal-separator = { "." }

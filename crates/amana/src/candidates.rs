@@ -2,7 +2,8 @@
 
 use amana_service::{
     candidate::{Candidate, Reason},
-    domain::record::Body,
+    domain::{evidence::Evidence, record::Body},
+    names::sentence::{Language, Sides},
 };
 use std::io::{self, Write};
 
@@ -86,8 +87,12 @@ fn write_reason(out: &mut impl Write, reason: &Reason) -> io::Result<()> {
         Reason::CountryDiffers { recorded } => writeln!(out, "  {sign} its country is {recorded}"),
         Reason::Name { recorded, score, parts } => {
             writeln!(out, "  {sign} name {recorded} ({:.0} %)", score * 100.0)?;
-            parts.iter().try_for_each(|part| writeln!(out, "      {part}"))
+            let sentences =
+                parts.iter().map(|part| part.sentence(Language::English, Sides::AskedAndRecorded));
+            sentences.into_iter().try_for_each(|sentence| writeln!(out, "      {sentence}"))
         }
-        Reason::Fact(finding) => writeln!(out, "  {sign} {}", finding.as_str()),
+        Reason::Fact(Evidence { finding, log_odds }) => {
+            writeln!(out, "  {sign} {} ({log_odds:+.1})", finding.as_str())
+        }
     }
 }

@@ -1,243 +1,179 @@
-//! What birth date, sex and nationality say for or against two descriptions being of one person.
+//! What birth, sex, nationality, place of birth and document numbers say for or against two descriptions being of one
+//! person.
 //!
-//! Each comparison gives a likelihood ratio: how much more often such a pair is seen when it is the same person than
-//! when it is another one. [`weigh`] adds them to a name's score in log-odds, so weak evidence moves a score little
-//! and no field alone decides. The ratios are estimates from how registers differ (a birth date copied wrong, a
-//! country confused), one table, to be replaced by measured ones.
+//! Each comparison comes to a [`Finding`] and its weight, a logarithm of how much more often such a pair is seen when
+//! it is the same person than when it is another ([`weights`] has the table and a reason for each row). [`weigh`]
+//! adds the weights to what the name's score is in log-odds. Each term is shown, with its sign and size, so that a
+//! reader can add up again what the program added. Everything is symmetric: it does not matter which description was
+//! asked for. [How it works](../../../docs/algorithms/person-score.md).
+//!
+//! To add a fact: its findings here, its rows in [`weights`], its file beside them, and its line in [`compare`].
 
-use serde::Serialize;
+mod birth;
+mod document;
+mod place;
+mod score;
+#[cfg(test)]
+mod tests;
+pub mod weights;
 
-use crate::code::{CountryCode, PartialDate, Sex};
+pub use self::{
+    birth::birth,
+    document::document,
+    place::{Birthplace, birth_place},
+    score::weigh,
+};
+use crate::code::{CountryCode, DocumentNumber, PartialDate, Sex};
 
-/// What one field of the record says about the search, with the reason a person can read.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+/// What one fact says, with the reason that a person can read.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Evidence {
     /// What was found.
     pub finding: Finding,
-    /// How much more likely this is for one person than for two: above 1 speaks for, below 1 against.
-    #[serde(skip)]
-    pub ratio: f32,
+    /// Its weight in natural log-odds: above zero it speaks for one person, below against. Never NaN.
+    pub log_odds: f32,
 }
 
-/// What comparing one field came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Finding {
-    /// The same day of birth.
-    BirthSameDay,
-    /// Day and month swapped.
-    BirthDayAndMonthSwapped,
-    /// One digit or one day apart.
-    BirthNearlySameDay,
-    /// The same as far as both are known: same month or year, or within the other's range.
-    BirthAgrees,
-    /// Within a year or two.
-    BirthNear,
-    /// Too far apart for an error.
-    BirthDiffers,
-    /// The same sex.
-    SexSame,
-    /// Another sex.
-    SexDiffers,
-    /// A nationality in common.
-    NationalityShared,
-    /// No nationality in common.
-    NationalityDiffers,
-}
-
-impl Finding {
+impl Evidence {
     /// Does it speak for one person?
     pub fn supports(self) -> bool {
-        use Finding as F;
-        !matches!(self, F::BirthDiffers | F::SexDiffers | F::NationalityDiffers | F::BirthNear)
+        self.log_odds > 0.0
     }
+}
 
-    /// The stable code, as in the API and in the locales.
-    pub fn as_str(self) -> &'static str {
-        use Finding as F;
-        match self {
-            F::BirthSameDay => "birth-same-day",
-            F::BirthDayAndMonthSwapped => "birth-day-and-month-swapped",
-            F::BirthNearlySameDay => "birth-nearly-same-day",
-            F::BirthAgrees => "birth-agrees",
-            F::BirthNear => "birth-near",
-            F::BirthDiffers => "birth-differs",
-            F::SexSame => "sex-same",
-            F::SexDiffers => "sex-differs",
-            F::NationalityShared => "nationality-shared",
-            F::NationalityDiffers => "nationality-differs",
-        }
-    }
+/// What is known of a person beside the name. What is empty says nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Description<'a> {
+    /// Dates of birth, as many as sources give.
+    pub births: &'a [PartialDate],
+    /// Sex.
+    pub sex: Option<Sex>,
+    /// Nationalities.
+    pub nationalities: &'a [CountryCode],
+    /// Places of birth.
+    pub birth_places: &'a [Birthplace<'a>],
+    /// Numbers of documents.
+    pub documents: &'a [DocumentNumber],
+}
 
-    /// All findings.
-    pub const ALL: [Finding; 10] = [
-        Finding::BirthSameDay,
-        Finding::BirthDayAndMonthSwapped,
-        Finding::BirthNearlySameDay,
-        Finding::BirthAgrees,
-        Finding::BirthNear,
-        Finding::BirthDiffers,
-        Finding::SexSame,
-        Finding::SexDiffers,
-        Finding::NationalityShared,
-        Finding::NationalityDiffers,
+/// Compares two descriptions: one piece of evidence for each fact that both have, the strongest kind first.
+///
+/// `is_same_town` compares the names of two towns, in whatever script; it must be symmetric.
+///
+/// ```
+/// use amana_domain::{code::Sex, evidence::{Description, Finding, compare}};
+/// let births = ["1970-03-05", "1970-05-03"].map(|date| date.parse().unwrap());
+/// let a = Description { births: &births[..1], sex: Some(Sex::Male), ..Description::default() };
+/// let b = Description { births: &births[1..], sex: Some(Sex::Male), ..Description::default() };
+/// let found = compare(&a, &b, |a, b| a == b).map(|item| item.finding).collect::<Vec<_>>();
+/// assert_eq!(found, [Finding::BirthDayAndMonthSwapped, Finding::SexSame]);
+/// ```
+pub fn compare<F: Fn(&str, &str) -> bool>(
+    a: &Description<'_>,
+    b: &Description<'_>,
+    is_same_town: F,
+) -> impl Iterator<Item = Evidence> + use<F> {
+    let facts = [
+        document(a.documents, b.documents),
+        birth(a.births, b.births),
+        sex(a.sex, b.sex),
+        nationality(a.nationalities, b.nationalities),
+        birth_place(a.birth_places, b.birth_places, is_same_town),
     ];
-
-    fn ratio(self) -> f32 {
-        match self {
-            // One day in some 20,000 living birthdays, tempered: lists cluster on 1 January and on name-sakes.
-            Finding::BirthSameDay => 60.0,
-            Finding::BirthDayAndMonthSwapped | Finding::BirthNearlySameDay => 12.0,
-            Finding::BirthAgrees => 8.0,
-            Finding::BirthNear => 0.9,
-            Finding::BirthDiffers => 0.03,
-            Finding::SexSame => 1.3,
-            Finding::SexDiffers => 0.05,
-            Finding::NationalityShared => 2.0,
-            // People have several nationalities, and lists guess them.
-            Finding::NationalityDiffers => 0.6,
-        }
-    }
-
-    fn evidence(self) -> Evidence {
-        Evidence { finding: self, ratio: self.ratio() }
-    }
-}
-
-/// Compares the birth date asked for with those recorded; the best of them counts. `None` when one side is empty.
-pub fn birth(asked: &PartialDate, recorded: &[PartialDate]) -> Option<Evidence> {
-    recorded
-        .iter()
-        .map(|date| birth_finding(asked, date))
-        .max_by(|a, b| a.ratio().total_cmp(&b.ratio()))
-        .map(Finding::evidence)
-}
-
-fn birth_finding(a: &PartialDate, b: &PartialDate) -> Finding {
-    let ((a_first, a_last), (b_first, b_last)) = ((a.earliest(), a.latest()), (b.earliest(), b.latest()));
-    if a.is_exact() && b.is_exact() {
-        return exact_birth_finding(a, b);
-    }
-    if a_first <= b_last && b_first <= a_last {
-        return Finding::BirthAgrees;
-    }
-    let apart_days = days_between(a_first, b_last).min(days_between(b_first, a_last));
-    // "About 1960" is often two or three years off.
-    let near_days = if a.is_approximate() || b.is_approximate() { 3 * 366 } else { 366 };
-    if apart_days <= near_days { Finding::BirthNear } else { Finding::BirthDiffers }
-}
-
-fn exact_birth_finding(a: &PartialDate, b: &PartialDate) -> Finding {
-    let (a, b) = (a.earliest(), b.earliest());
-    if a == b {
-        return Finding::BirthSameDay;
-    }
-    if a.year() == b.year() && a.month() == b.day() && a.day() == b.month() {
-        return Finding::BirthDayAndMonthSwapped;
-    }
-    let apart_days = days_between(a, b);
-    let parts_same = [a.year() == b.year(), a.month() == b.month(), a.day() == b.day()];
-    let same = parts_same.into_iter().filter(|same| *same).count();
-    if apart_days <= 1 || (same == 2 && (a.year() - b.year()).abs() <= 1) {
-        return Finding::BirthNearlySameDay;
-    }
-    if same == 2 || apart_days <= 2 * 366 { Finding::BirthNear } else { Finding::BirthDiffers }
-}
-
-fn days_between(a: jiff::civil::Date, b: jiff::civil::Date) -> i32 {
-    a.duration_until(b).abs().as_hours().try_into().map_or(i32::MAX, |hours: i32| hours / 24)
+    facts.into_iter().flatten()
 }
 
 /// Compares sex. Unknown or other on either side says nothing.
-pub fn sex(asked: Sex, recorded: Option<Sex>) -> Option<Evidence> {
-    match (asked, recorded?) {
+pub fn sex(a: Option<Sex>, b: Option<Sex>) -> Option<Evidence> {
+    match (a?, b?) {
         (Sex::Male, Sex::Male) | (Sex::Female, Sex::Female) => Some(Finding::SexSame.evidence()),
         (Sex::Male, Sex::Female) | (Sex::Female, Sex::Male) => Some(Finding::SexDiffers.evidence()),
         _ => None,
     }
 }
 
-/// Compares the nationality asked for with those recorded. `None` when none is recorded.
-pub fn nationality(asked: CountryCode, recorded: &[CountryCode]) -> Option<Evidence> {
-    if recorded.is_empty() {
+/// Compares nationalities: one in common is enough. `None` where either side has none.
+pub fn nationality(a: &[CountryCode], b: &[CountryCode]) -> Option<Evidence> {
+    if a.is_empty() || b.is_empty() {
         return None;
     }
-    let finding =
-        if recorded.contains(&asked) { Finding::NationalityShared } else { Finding::NationalityDiffers };
+    let is_shared = a.iter().any(|code| b.contains(code));
+    let finding = if is_shared { Finding::NationalityShared } else { Finding::NationalityDiffers };
     Some(finding.evidence())
 }
 
-/// Adds evidence to a name's score, in log-odds. Both are probabilities of "one person"; the result stays in \[0, 1].
-///
-/// Supporting evidence lifts a name at most half of the way that its ratio would: a birth date shared by chance must
-/// not turn another name into a match.
-///
-/// ```
-/// use amana_domain::evidence::{sex, weigh};
-/// use amana_domain::code::Sex;
-/// let against = sex(Sex::Male, Some(Sex::Female));
-/// assert!(weigh(0.9, against) < 0.5);
-/// ```
-pub fn weigh(name_score: f32, evidence: impl IntoIterator<Item = Evidence>) -> f32 {
-    let score = name_score.clamp(0.001, 0.999);
-    let mut log_odds = (score / (1.0 - score)).ln();
-    for item in evidence {
-        let step = item.ratio.ln();
-        log_odds += if step > 0.0 { step / 2.0 } else { step };
-    }
-    1.0 / (1.0 + (-log_odds).exp())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::code::Code;
-
-    #[test]
-    fn birth_dates_compare_as_registers_err() {
-        let cases = [
-            ("1970-03-05", "1970-03-05", Finding::BirthSameDay),
-            ("1970-03-05", "1970-05-03", Finding::BirthDayAndMonthSwapped),
-            ("1970-03-05", "1970-03-06", Finding::BirthNearlySameDay),
-            ("1970-03-05", "1971-03-05", Finding::BirthNearlySameDay),
-            ("1970-03-05", "1970-03", Finding::BirthAgrees),
-            ("1970-03-05", "1970", Finding::BirthAgrees),
-            ("1970", "1965/1975", Finding::BirthAgrees),
-            ("1970", "1971", Finding::BirthNear),
-            ("1970~", "1973", Finding::BirthNear),
-            ("1970-03-05", "1972-01-01", Finding::BirthNear),
-            ("1970-03-05", "1980-03-05", Finding::BirthNear),
-            ("1970-03-05", "1981-04-06", Finding::BirthDiffers),
-            ("1970", "1990", Finding::BirthDiffers),
-        ];
-        for (asked, recorded, finding) in cases {
-            let (a, b) = (PartialDate::parse(asked).unwrap(), PartialDate::parse(recorded).unwrap());
-            assert_eq!(
-                birth(&a, std::slice::from_ref(&b)).map(|e| e.finding),
-                Some(finding),
-                "{asked} {recorded}"
-            );
-            assert_eq!(birth(&b, &[a]).map(|e| e.finding), Some(finding), "{recorded} {asked}");
+/// Declares the findings once: variant, stable code, what it means.
+macro_rules! findings {
+    ($($(#[$doc:meta])+ $name:ident = $code:literal,)+) => {
+        /// What comparing one fact came to.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Finding {
+            $($(#[$doc])+ $name,)+
         }
-    }
 
-    #[test]
-    fn the_best_of_several_birth_dates_counts() {
-        let recorded = ["1950", "1970-03-05"].map(|text| PartialDate::parse(text).unwrap());
-        let asked = PartialDate::parse("1970-03-05").unwrap();
-        assert_eq!(birth(&asked, &recorded).map(|e| e.finding), Some(Finding::BirthSameDay));
-        assert_eq!(birth(&asked, &[]), None);
-    }
+        impl Finding {
+            /// All findings.
+            pub const ALL: &'static [Finding] = &[$(Finding::$name,)+];
 
-    #[test]
-    fn evidence_moves_a_score_in_its_direction_and_within_bounds() {
-        for score in [0.0, 0.3, 0.7, 0.95, 1.0] {
-            for finding in Finding::ALL {
-                let weighed = weigh(score, [finding.evidence()]);
-                assert!((0.0..=1.0).contains(&weighed));
-                let clamped = score.clamp(0.001, 0.999);
-                assert_eq!(weighed > clamped, finding.ratio() > 1.0, "{score} {finding:?} {weighed}");
+            /// The stable code, as in the API and in the locales.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Finding::$name => $code,)+
+                }
             }
         }
+    };
+}
+
+findings! {
+    /// The same day of birth.
+    BirthSameDay = "birth-same-day",
+    /// Day and month swapped.
+    BirthDayAndMonthSwapped = "birth-day-and-month-swapped",
+    /// One day of the Islamic calendar, converted by two of its forms.
+    BirthSameHijriDay = "birth-same-hijri-day",
+    /// One digit is wrong, two neighbours are swapped, or it is the day before.
+    BirthSlip = "birth-nearly-same-day",
+    /// The same day of another century.
+    BirthCentury = "birth-century",
+    /// The same year, and one of the days only stands for it: 1 January, 1 Rajab.
+    BirthYearOfFillDay = "birth-year-of-fill-day",
+    /// The same as far as both are known: same month or year, or within the other's range.
+    BirthAgrees = "birth-agrees",
+    /// Within two years.
+    BirthNear = "birth-near",
+    /// Within ten years.
+    BirthDiffers = "birth-differs",
+    /// Further apart.
+    BirthFar = "birth-far",
+    /// The same sex.
+    SexSame = "sex-same",
+    /// Another sex.
+    SexDiffers = "sex-differs",
+    /// A nationality in common.
+    NationalityShared = "nationality-shared",
+    /// No nationality in common.
+    NationalityDiffers = "nationality-differs",
+    /// The same town of birth.
+    BirthTownSame = "birth-town-same",
+    /// The same country of birth, no town to compare.
+    BirthCountrySame = "birth-country-same",
+    /// Another town of birth.
+    BirthTownDiffers = "birth-town-differs",
+    /// Another country of birth.
+    BirthCountryDiffers = "birth-country-differs",
+    /// A document's number in common.
+    DocumentSame = "document-same",
+    /// A number that is one misread or mistyped letter away.
+    DocumentSlip = "document-slip",
+    /// Other numbers.
+    DocumentDiffers = "document-differs",
+}
+
+impl Finding {
+    /// The finding with the weight of its row, as if nothing else were known of it.
+    pub fn evidence(self) -> Evidence {
+        let rates = weights::of(self);
+        Evidence { finding: self, log_odds: weights::log_odds(rates) }
     }
 }

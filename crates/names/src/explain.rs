@@ -1,6 +1,8 @@
 //! Why two names are alike: which part met which, how, what is left over. Made by the pass that scores.
 //!
-//! Plain data for callers who translate or serialise it; [`std::fmt::Display`] is for the command line.
+//! Plain data for callers who count or serialise it. [`Comparison::reasons`] has everything in the order in which a
+//! reader wants it, and [`crate::sentence`] says it in a language; [`std::fmt::Display`] is the same short, for the
+//! command line and for tests.
 
 use std::{fmt, ops::Range, sync::Arc};
 
@@ -8,6 +10,7 @@ pub use crate::likeness::How;
 use crate::{
     compare::{Pair, Recorder},
     part::{Kind, Part},
+    reason::{self, Reason, Seen},
     score::{Chain, Score, Sums},
 };
 
@@ -35,6 +38,7 @@ pub struct Comparison {
     extra: Vec<String>,
     is_swapped: bool,
     is_chain_reversed: bool,
+    reasons: Vec<Reason>,
 }
 
 impl Comparison {
@@ -67,10 +71,22 @@ impl Comparison {
     pub fn is_chain_reversed(&self) -> bool {
         self.is_chain_reversed
     }
+
+    /// All that speaks for and against, as data: how each part met, what is left over, how the wholes differ.
+    ///
+    /// ```
+    /// use amana_names::{Name, Reason, compare};
+    /// let names = ["Muhammad bin Salman", "Salman bin Muhammad"].map(Name::parse);
+    /// let comparison = compare(&names[0], &names[1]);
+    /// assert!(comparison.reasons().contains(&Reason::ChainReversed));
+    /// ```
+    pub fn reasons(&self) -> &[Reason] {
+        &self.reasons
+    }
 }
 
 impl How {
-    /// A word for the command line; pages have their own words for each variant.
+    /// The stable code, as in the API and in the sentences; short enough for the command line.
     pub fn as_str(self) -> &'static str {
         match self {
             How::Same => "same",
@@ -120,33 +136,46 @@ pub struct Explanation<'a> {
     a: &'a [Arc<Part>],
     b: &'a [Arc<Part>],
     pairs: Vec<Pair>,
-    disorder: f32,
-    chain: Chain,
+    sums: Sums,
 }
 
 impl<'a> Explanation<'a> {
     /// An empty page for two names.
     pub fn new(a: &'a [Arc<Part>], b: &'a [Arc<Part>]) -> Self {
-        Explanation { a, b, pairs: Vec::new(), disorder: 0.0, chain: Chain::Agrees }
+        Explanation { a, b, pairs: Vec::new(), sums: Sums::default() }
     }
 
     /// What was written, with the score that came of it.
     pub fn finish(mut self, score: Score) -> Comparison {
         self.pairs.sort_by_key(|pair| pair.a.start);
-        let parts = self.pairs.iter().map(|pair| PartMatch {
+        let parts: Vec<PartMatch> = self.pairs.iter().map(|pair| self.part_match(pair)).collect();
+        let missing = left_over(self.a, self.pairs.iter().map(|pair| &pair.a));
+        let extra = left_over(self.b, self.pairs.iter().map(|pair| &pair.b));
+        let seen = Seen {
+            names: (self.a, self.b),
+            pairs: &self.pairs,
+            matches: &parts,
+            left: (&missing, &extra),
+            sums: &self.sums,
+        };
+        Comparison {
+            score,
+            reasons: reason::of(&seen),
+            is_swapped: self.sums.disorder > 0.0,
+            is_chain_reversed: self.sums.chain == Chain::Reversed,
+            parts,
+            missing,
+            extra,
+        }
+    }
+
+    fn part_match(&self, pair: &Pair) -> PartMatch {
+        PartMatch {
             a: text_of(self.a, &pair.a),
             b: text_of(self.b, &pair.b),
             how: pair.likeness.how,
             likeness: pair.likeness.value,
             weight: pair.weight,
-        });
-        Comparison {
-            score,
-            parts: parts.collect(),
-            missing: left_over(self.a, self.pairs.iter().map(|pair| &pair.a)),
-            extra: left_over(self.b, self.pairs.iter().map(|pair| &pair.b)),
-            is_swapped: self.disorder > 0.0,
-            is_chain_reversed: self.chain == Chain::Reversed,
         }
     }
 }
@@ -157,8 +186,7 @@ impl Recorder for Explanation<'_> {
     }
 
     fn sums(&mut self, sums: &Sums) {
-        self.disorder = sums.disorder;
-        self.chain = sums.chain;
+        self.sums = *sums;
     }
 }
 

@@ -1,20 +1,43 @@
 //! Finds a name among millions.
 //!
-//! Every different part is kept once ([`dictionary`]) and found by the skeletons of its sound; a name is a row of
-//! part numbers ([`names`]); each part lists the names that hold it. A search ([`query`]) collects the parts that
-//! are like those asked for, visits names from the rarest part on, and compares the most promising in full, so the
-//! score is always that of [`crate::compare()`]. Everything is in memory and derived: losing it loses nothing.
-//! Immutable segments on disk will stand beside this live one behind the same three look-ups.
+//! Every different part is kept once ([`dictionary`]) and found by the skeletons of its sound. Names stand in
+//! immutable segments of bytes ([`segment`]) and, the newest, in memory ([`live`]); a search ([`query`]) goes through
+//! both by what a name can still score, and compares the promising in full, so the score is always that of
+//! [`crate::compare()`]. Everything is derived: losing it loses nothing. A [`Snapshot`] is one state of the index,
+//! which searches without a lock while the index goes on.
 
+mod bulk;
+mod bytes;
 mod dictionary;
 mod hash;
-mod names;
+mod held;
+mod live;
+mod merge;
 mod query;
+mod segment;
+mod slip;
+mod traits;
+mod view;
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
-use self::{dictionary::Dictionary, names::Names};
-use crate::{limits, name::Name, score::Score};
+pub use self::{
+    bulk::Bulk,
+    merge::{Merge, Merged},
+    segment::{Bytes, Damage},
+};
+use self::{
+    held::Held,
+    query::Who,
+    segment::{Bearer, Builder},
+    view::View,
+};
+use crate::{
+    limits,
+    name::Name,
+    part::{Kind, Part},
+    score::Score,
+};
 
 /// A name that a search found.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,16 +55,21 @@ pub struct Found {
 pub struct Among {
     /// The best first.
     pub found: Vec<Found>,
-    /// Whether more names would have had to be compared than one search may: others may be as like.
+    /// Whether more names would have had to be compared than one search may, or more entries given than were asked for:
+    /// others may be as like.
     pub is_cut: bool,
 }
 
-/// Names in memory, each belonging to an entry with a number of the caller's.
+/// Names, each belonging to an entry with a number of the caller's.
 #[derive(Default)]
 pub struct Index {
-    dictionary: Dictionary,
-    names: Names,
+    view: View,
+    merges_are_the_callers: bool,
 }
+
+/// One state of an [`Index`], which no later change touches. Cloning is cheap, and any number may search at once.
+#[derive(Clone)]
+pub struct Snapshot(Arc<View>);
 
 impl Index {
     /// An empty index.
@@ -49,47 +77,164 @@ impl Index {
         Self::default()
     }
 
-    /// Adds a name to an entry. An entry may have several; a name without a letter is counted and never found.
+    /// An index of many names at once, several times faster than one after the other. [`Bulk`] takes them one by one.
+    ///
+    /// ```
+    /// use amana_names::{Index, Name};
+    /// let index = Index::build([(7, Name::parse("Omar Khayyam")), (8, Name::parse("Ali Hasan"))]);
+    /// assert_eq!(index.len(), 2);
+    /// ```
+    pub fn build(names: impl IntoIterator<Item = (u32, Name)>) -> Self {
+        let mut bulk = Bulk::default();
+        names.into_iter().for_each(|(entry, name)| bulk.add(entry, 0, &name));
+        bulk.finish()
+    }
+
+    /// Adds a name to an entry of class 0. An entry may have several; a name without a letter is counted and never
+    /// found.
     pub fn insert(&mut self, entry: u32, name: &Name) {
-        let tokens: Vec<u32> = name.parts().iter().map(|part| self.dictionary.token(part)).collect();
-        if let Some(name) = self.names.add(entry, &tokens) {
-            tokens.iter().for_each(|token| self.dictionary.post(*token, name));
+        self.insert_in(0, entry, name);
+    }
+
+    /// The same for an entry of a class of the caller's, such as those who may see it: [`Index::search_within`] passes
+    /// over whole classes. All names of an entry come with one class.
+    pub fn insert_in(&mut self, class: u32, entry: u32, name: &Name) {
+        let known = self.view.next_place(entry);
+        let place = known.unwrap_or(0);
+        if place == limits::ENTRY_NAMES_MAX {
+            return;
+        }
+        self.view.entries += usize::from(known.is_none());
+        let tokens: Vec<u32> = name.parts().iter().map(|part| self.view.dictionary.token(part)).collect();
+        let bearer = Bearer { entry, place, class };
+        Arc::make_mut(&mut self.view.live).add(bearer, mass_of(name.parts()), tokens);
+        if self.view.live.len() >= live::NAMES_MAX {
+            self.seal();
         }
     }
 
-    /// Removes an entry with all its names; true if it was there. Space is won back once half of the names are gone.
+    /// Makes the newest names a segment, and joins segments unless [`Index::leave_merges_to_the_caller`] was called.
+    pub fn seal(&mut self) {
+        let live = std::mem::take(&mut self.view.live);
+        let mut builder = Builder::default();
+        for (name, tokens) in live.names() {
+            let bearer = Bearer { entry: name.entry, place: name.place, class: name.class };
+            builder.add(bearer, tokens.iter().copied());
+        }
+        self.hold(builder);
+        while let Some(merge) = (!self.merges_are_the_callers).then(|| self.merge_due()).flatten() {
+            self.apply(merge.run());
+        }
+    }
+
+    fn hold(&mut self, builder: Builder) {
+        if builder.len() == 0 {
+            return;
+        }
+        let bytes = builder.build(|token| self.view.dictionary.part(token));
+        // What was just written opens: the tests of `segment` hold it to that.
+        if let Ok(held) = Held::open(Arc::new(bytes), &mut self.view.dictionary) {
+            self.view.held.push(held);
+        }
+    }
+
+    /// From now on segments are joined by the caller alone, in a thread of its own: [`Index::merge_due`], then
+    /// [`Merge::run`] without the index, then [`Index::apply`].
+    pub fn leave_merges_to_the_caller(&mut self) {
+        self.merges_are_the_callers = true;
+    }
+
+    /// Segments to be joined, if there are too many small ones or one has more removed names than others.
+    pub fn merge_due(&self) -> Option<Merge> {
+        Merge::due(&self.view)
+    }
+
+    /// Puts joined segments in the place of those that they were joined from; what was removed since stays removed.
+    /// One that the index no longer has changes nothing.
+    pub fn apply(&mut self, merged: Merged) {
+        merged.apply(&mut self.view);
+    }
+
+    /// Removes an entry with all its names; true if it was there. Space is won back as segments are joined.
     pub fn remove(&mut self, entry: u32) -> bool {
-        let removed = self.names.remove(entry);
-        if self.names.is_mostly_removed() {
-            let before = std::mem::take(self);
-            for (entry, tokens) in before.names.living() {
-                self.insert(entry, &before.dictionary.name(tokens));
+        let is_live = self.view.live.next_place(entry).is_some();
+        let mut removed = is_live && Arc::make_mut(&mut self.view.live).remove(entry);
+        for held in &mut self.view.held {
+            removed |= held.remove(entry);
+        }
+        self.view.entries -= usize::from(removed);
+        if removed && !self.merges_are_the_callers {
+            while let Some(merge) = self.merge_due() {
+                self.apply(merge.run());
             }
         }
         removed
     }
 
+    /// This state of the index. Take one after each batch of changes and hand it to those who search.
+    pub fn snapshot(&self) -> Snapshot {
+        Snapshot(Arc::new(self.view.clone()))
+    }
+
+    /// The segments as bytes, to be kept in files; seal first, or the newest names are missing. Names removed since
+    /// their segment was written are still in it.
+    pub fn segments(&self) -> impl Iterator<Item = &[u8]> {
+        self.view.held.iter().map(|held| held.segment.bytes())
+    }
+
+    /// An index over segments that were kept, the oldest first.
+    ///
+    /// # Errors
+    ///
+    /// [`Damage`] if one is not what was written: build the index anew.
+    pub fn open(segments: impl IntoIterator<Item = Bytes>) -> Result<Self, Damage> {
+        let mut index = Index::new();
+        for bytes in segments {
+            let held = Held::open(bytes, &mut index.view.dictionary)?;
+            index.view.held.push(held);
+        }
+        index.view.entries = index.view.count_entries();
+        Ok(index)
+    }
+
     /// The best `limit` entries whose names are like the query, best first, equals by their number. Only entries that
     /// `allowed` grants are looked at, so that what may not be seen takes no other's place.
     pub fn search(&self, query: &Name, limit: usize, allowed: impl Fn(u32) -> bool) -> Vec<Found> {
-        self.search_among(query, limit, |entry| allowed(entry).then_some(0.0)).found
+        let who =
+            Facts { classes: |_| true, leaning: |entry| allowed(entry).then_some(0.0), leaning_max: 0.0 };
+        query::search(&self.view, query, limit, &who).found
     }
 
     /// The same where the caller knows more of each entry than its name: `leaning` says how much that speaks for it,
-    /// in weights of a name's part (a half is much), or nothing where the entry is not to be looked at. Of a thousand
-    /// namesakes the likeliest are compared, and [`Among::is_cut`] tells if others were as likely.
+    /// in weights of a name's part (at most [`limits::LEANING_MAX`], which is much), or nothing where the entry is not to
+    /// be looked at. Of a thousand namesakes the likeliest are given, and [`Among::is_cut`] tells if others were as
+    /// likely.
     pub fn search_among(&self, query: &Name, limit: usize, leaning: impl Fn(u32) -> Option<f32>) -> Among {
-        query::search(&self.dictionary, &self.names, query, &leaning, limit.min(limits::FOUND_MAX))
+        self.search_within(query, limit, |_| true, leaning)
+    }
+
+    /// The same within the classes of entries that `classes` grants. It is asked of every entry met, before anything
+    /// is compared: what is not granted takes no place, is not counted and leaves no trace in the answer. So it should
+    /// be one look into a table.
+    pub fn search_within(
+        &self,
+        query: &Name,
+        limit: usize,
+        classes: impl Fn(u32) -> bool,
+        leaning: impl Fn(u32) -> Option<f32>,
+    ) -> Among {
+        let who = Facts { classes, leaning, leaning_max: limits::LEANING_MAX };
+        query::search(&self.view, query, limit, &who)
     }
 
     /// A name of an entry, by its place.
     pub fn get(&self, entry: u32, name: u16) -> Option<Name> {
-        Some(self.dictionary.name(self.names.of_entry(entry, name)?))
+        self.view.get(entry, name)
     }
 
     /// How many entries there are.
     pub fn len(&self) -> usize {
-        self.names.entries()
+        self.view.entries
     }
 
     /// Whether there are none.
@@ -98,10 +243,79 @@ impl Index {
     }
 }
 
+impl Snapshot {
+    /// As [`Index::search`].
+    pub fn search(&self, query: &Name, limit: usize, allowed: impl Fn(u32) -> bool) -> Vec<Found> {
+        let who =
+            Facts { classes: |_| true, leaning: |entry| allowed(entry).then_some(0.0), leaning_max: 0.0 };
+        query::search(&self.0, query, limit, &who).found
+    }
+
+    /// As [`Index::search_within`].
+    pub fn search_within(
+        &self,
+        query: &Name,
+        limit: usize,
+        classes: impl Fn(u32) -> bool,
+        leaning: impl Fn(u32) -> Option<f32>,
+    ) -> Among {
+        let who = Facts { classes, leaning, leaning_max: limits::LEANING_MAX };
+        query::search(&self.0, query, limit, &who)
+    }
+
+    /// As [`Index::get`].
+    pub fn get(&self, entry: u32, name: u16) -> Option<Name> {
+        self.0.get(entry, name)
+    }
+
+    /// How many entries there were.
+    pub fn len(&self) -> usize {
+        self.0.entries
+    }
+
+    /// Whether there were none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// What a caller knows of its entries.
+struct Facts<C, L> {
+    classes: C,
+    leaning: L,
+    leaning_max: f32,
+}
+
+impl<C: Fn(u32) -> bool, L: Fn(u32) -> Option<f32>> Who for Facts<C, L> {
+    fn admits(&self, class: u32) -> bool {
+        (self.classes)(class)
+    }
+
+    fn leaning(&self, entry: u32) -> Option<f32> {
+        (self.leaning)(entry)
+    }
+
+    fn leaning_max(&self) -> f32 {
+        self.leaning_max
+    }
+}
+
+/// Weight of a name in hundredths, titles left out.
+fn mass_of(parts: &[Arc<Part>]) -> u16 {
+    parts.iter().filter(|part| part.kind != Kind::Title).map(|part| u16::from(part.weight)).sum()
+}
+
 /// Sizes only: the content is personal.
 impl fmt::Debug for Index {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Index({} entries)", self.len())
+    }
+}
+
+/// Sizes only: the content is personal.
+impl fmt::Debug for Snapshot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Snapshot({} entries)", self.len())
     }
 }
 

@@ -52,6 +52,16 @@ impl Keys {
             && !share(self.2, other.2)
     }
 
+    /// As numbers, to be kept in bytes.
+    pub fn numbers(self) -> [u32; 3] {
+        [self.0, self.1, self.2]
+    }
+
+    /// From such numbers.
+    pub fn of_numbers([with_i, with_a, syllable]: [u32; 3]) -> Keys {
+        Keys(with_i, with_a, syllable)
+    }
+
     fn of(word: &str) -> Keys {
         let syllable = if word.len() <= SYLLABLE_LETTERS_MAX { syllable(word) } else { 0 };
         Keys(key(word, b'i'), key(word, b'a'), syllable)

@@ -88,6 +88,11 @@ const WEIGHT_TITLE: u8 = 10;
 
 /// The parts of a name from its normalised words.
 pub fn assemble(words: &[String]) -> Vec<Arc<Part>> {
+    assemble_with(words, |draft| draft.finish().map(Arc::new))
+}
+
+/// The same where the caller knows what becomes of most drafts: it depends on the draft alone.
+pub fn assemble_with(words: &[String], finish: impl FnMut(Draft) -> Option<Arc<Part>>) -> Vec<Arc<Part>> {
     let mut assembly = Assembly::default();
     for (place, word) in words.iter().enumerate() {
         assembly.read(word, words.get(place + 1).map(String::as_str), place == 0);
@@ -96,7 +101,7 @@ pub fn assemble(words: &[String]) -> Vec<Arc<Part>> {
     if drafts.iter().all(|draft| draft.kind == Kind::Title) {
         drafts.iter_mut().for_each(|draft| draft.kind = Kind::Word);
     }
-    drafts.into_iter().take(limits::PARTS_MAX).filter_map(Draft::finish).map(Arc::new).collect()
+    drafts.into_iter().take(limits::PARTS_MAX).filter_map(finish).collect()
 }
 
 #[derive(Default)]
@@ -109,7 +114,9 @@ struct Assembly {
     is_ancestor: bool,
 }
 
-struct Draft {
+/// A part before its sounds are read and the tables are asked.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Draft {
     text: String,
     prefix: String,
     name: String,
@@ -201,7 +208,8 @@ impl Assembly {
 }
 
 impl Draft {
-    fn finish(self) -> Option<Part> {
+    /// Reads the sounds and asks the tables.
+    pub fn finish(self) -> Option<Part> {
         let mut sounds = Vec::with_capacity(16);
         sound::read(&self.prefix, &mut sounds);
         let mut core = sounds.len();

@@ -27,7 +27,7 @@ use utoipa_axum::{
 pub use self::shape::{candidate_json, record_json};
 pub(crate) use self::{
     answer::Answer,
-    asking::{Asking, BearerKey},
+    asking::{Asking, BearerKey, Spoken},
 };
 use crate::App;
 

@@ -5,6 +5,7 @@
 //! `<bdi>`, or wrap them in [`isolated`] where they stand within a sentence.
 
 mod calendar;
+mod reason;
 #[cfg(test)]
 mod tests;
 
@@ -15,7 +16,6 @@ use amana_service::{
     domain::{
         Fault,
         code::{Code, CountryCode},
-        evidence::Finding,
     },
 };
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
@@ -167,11 +167,6 @@ impl Locale {
     /// The invisible letter by which a text takes this language's direction (UAX #9: LRM, RLM).
     fn mark(self) -> &'static str {
         if self.direction() == "rtl" { "\u{200F}" } else { "\u{200E}" }
-    }
-
-    /// What a fact says for or against.
-    pub(crate) fn finding(self, finding: Finding) -> String {
-        self.text(&format!("finding-{}", finding.as_str()))
     }
 }
 

@@ -5,7 +5,7 @@
 
 use amana_domain::{
     code::{Code, CountryCode, DocumentNumber, Plate, Vin},
-    evidence::Finding,
+    evidence::Evidence,
     record::{Body, Record},
 };
 use amana_names as names;
@@ -38,6 +38,15 @@ impl Candidate {
     pub fn has_key(&self) -> bool {
         self.reasons.iter().any(|reason| matches!(reason, Reason::Key { .. }))
     }
+
+    /// What the facts beside name and number add up to, in natural log-odds.
+    pub fn facts_log_odds(&self) -> f32 {
+        let facts = self.reasons.iter().filter_map(|reason| match reason {
+            Reason::Fact(evidence) => Some(evidence.log_odds),
+            _ => None,
+        });
+        facts.sum()
+    }
 }
 
 /// One reason for or against a candidate.
@@ -63,11 +72,11 @@ pub enum Reason {
         recorded: String,
         /// Score of the name alone.
         score: f32,
-        /// Which part met which, and how: one line each.
-        parts: Vec<String>,
+        /// Which part met which and how, what is left over, how the wholes differ.
+        parts: Vec<names::Reason>,
     },
     /// Another fact agrees or differs.
-    Fact(Finding),
+    Fact(Evidence),
 }
 
 /// The number that agreed.
@@ -113,7 +122,7 @@ impl Reason {
         match self {
             Reason::Key { .. } | Reason::Name { .. } => true,
             Reason::CountryDiffers { .. } => false,
-            Reason::Fact(finding) => finding.supports(),
+            Reason::Fact(evidence) => evidence.supports(),
         }
     }
 }
@@ -218,6 +227,6 @@ pub fn name_reason(record: &Record, asked: &names::Name) -> Option<Reason> {
     Some(Reason::Name {
         recorded: name.full.to_string(),
         score: comparison.score().value(),
-        parts: comparison.to_string().lines().skip(1).map(str::to_owned).collect(),
+        parts: comparison.reasons().to_vec(),
     })
 }

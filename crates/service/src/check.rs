@@ -109,8 +109,12 @@ async fn by_mrz(context: &Context, asker: Asker<'_>, mrz: &MrzReading) -> Result
         matches.add(document_candidates(context, asker, number, Some(document.country)).await?);
     }
     let holder = &mrz.holder;
-    let facts =
-        PersonFacts { birth: holder.birth, sex: Some(holder.sex), nationality: Some(holder.nationality) };
+    let facts = PersonFacts {
+        birth: holder.birth,
+        sex: Some(holder.sex),
+        nationality: Some(holder.nationality),
+        ..PersonFacts::default()
+    };
     let filter = Filter::of_check();
     let query = PersonQuery { name: Some(holder.full_name()), facts, filter, document: None };
     matches.add(person_candidates(context, asker, &query).await?);
@@ -126,10 +130,7 @@ fn terms(purpose: Purpose, subject: &Subject) -> String {
         Subject::Document { number, country } => {
             serde_json::json!({ "document": number, "country": country })
         }
-        Subject::Person(query) => serde_json::json!({
-            "name": query.name, "document": query.document, "birth": query.facts.birth, "sex": query.facts.sex,
-            "nationality": query.facts.nationality,
-        }),
+        Subject::Person(query) => query.terms(),
         Subject::Vehicle(query) => serde_json::json!({
             "vin": query.vin, "plate": query.plate, "country": query.country, "engine_number": query.engine_number,
         }),

@@ -1,7 +1,7 @@
 //! What every action needs: the store, the index, the time, the accounts. One per process.
 
 use std::{
-    sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
+    sync::{Arc, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -22,7 +22,7 @@ pub struct Context(Arc<Inner>);
 struct Inner {
     store: Store,
     clock: Arc<dyn Clock>,
-    index: RwLock<Index>,
+    index: Index,
     /// Number of the last change that the index holds; locked while the next ones are applied.
     followed: Mutex<i64>,
     /// When the follower last heard from the store; nothing where none runs, as in one command.
@@ -63,7 +63,7 @@ impl Context {
         Context(Arc::new(Inner {
             store,
             clock,
-            index: RwLock::new(Index::default()),
+            index: Index::default(),
             followed: Mutex::new(0),
             heard: std::sync::Mutex::default(),
             directory: Directory::default(),
@@ -161,14 +161,8 @@ impl Context {
         if heard.is_some_and(is_old) { Err(Refusal::Unavailable) } else { Ok(()) }
     }
 
-    // A panic while the lock was held would have been a bug elsewhere; the index itself is changed entry by entry and
-    // stays readable, and a search that still answers is worth more than one that never does again.
-    pub(crate) fn index(&self) -> RwLockReadGuard<'_, Index> {
-        self.0.index.read().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    pub(crate) fn index_mut(&self) -> RwLockWriteGuard<'_, Index> {
-        self.0.index.write().unwrap_or_else(PoisonError::into_inner)
+    pub(crate) fn index(&self) -> &Index {
+        &self.0.index
     }
 
     /// Refuses what the caller's role does not include, and leaves an entry about it.

@@ -3,124 +3,137 @@
 //! Delete it and nothing is lost. It holds hashes of keys, names and the few facts that candidates are ranked by; it
 //! never decides who may see what, and every key match is verified against the record's content afterwards, since two
 //! keys can share a hash. A new kind of record adds its keys in `keys`.
+//!
+//! Searches never wait for changes: [`exact`] is locked for a few microseconds a change, and [`persons`] has one state
+//! that is searched while the next one is made. Changes are made by one at a time (see `index_follower`).
 
+mod exact;
 mod facts;
 mod keys;
+mod persons;
 mod postings;
 mod ranges;
+mod table;
 
-use std::{collections::HashMap, hash::RandomState};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use amana_domain::{
     code::{Date, DocumentNumber, MemberCode, Plate, RecordId, Vin},
-    record::{Body, Draft},
+    record::Draft,
 };
 use amana_names as names;
 
-pub use self::facts::Facts;
 pub(crate) use self::keys::{document_key, engine_key};
 use self::{
-    keys::{Key, KeyKind, keys_of, vin_tail},
-    postings::Postings,
-    ranges::{Ranges, range_of},
+    exact::Exact,
+    keys::{KeyKind, vin_tail},
+    persons::{Filling, Named, Persons, State},
 };
-use crate::{limits, search::PersonQuery};
+pub use self::{facts::Facts, persons::NameFound};
+use crate::search::PersonQuery;
 
 /// Everything that can be found, by key and by name.
 #[derive(Default)]
 pub struct Index {
-    entries: Vec<Option<Entry>>,
-    free: Vec<u32>,
-    by_id: HashMap<RecordId, u32>,
-    keys: HashMap<u64, Postings>,
-    hasher: RandomState,
-    ranges: Ranges,
-    names: names::Index,
+    exact: RwLock<Exact>,
+    persons: Mutex<Persons>,
+    /// What searches see of `persons`.
+    state: RwLock<Arc<State>>,
 }
 
-struct Entry {
-    id: RecordId,
-    keys: Box<[u64]>,
-    facts: Facts,
+/// A change of a record, as the index takes it.
+pub enum Change {
+    /// It is there, in this form.
+    Put(RecordId, MemberCode, Box<Draft>),
+    /// It is not there.
+    Remove(RecordId),
 }
 
-/// A person found by name.
-pub struct NameFound {
-    /// The record.
-    pub id: RecordId,
-    /// Score of the name alone.
-    pub name_score: f32,
-    /// Which of the person's names met the one asked for.
-    pub name: usize,
-    /// What else candidates are ranked by.
-    pub facts: Facts,
-}
+/// A start's work: every record of a store, and then the index of them.
+#[derive(Default)]
+pub struct Fill(Filling);
 
 impl Index {
     /// How many records it holds.
     pub fn len(&self) -> usize {
-        self.by_id.len()
+        self.exact().len()
     }
 
     /// Is it empty?
     pub fn is_empty(&self) -> bool {
-        self.by_id.is_empty()
+        self.len() == 0
     }
 
-    /// Puts a record in, in the place of its former version. Putting the same twice changes nothing.
-    pub fn put(&mut self, id: RecordId, owner: MemberCode, draft: &Draft) {
-        self.remove(id);
-        let Some(place) = self.free_place() else { return };
-        let keys = keys_of(draft).iter().map(|key| key.hash(&self.hasher)).collect::<Box<[u64]>>();
-        for key in &keys {
-            self.keys.entry(*key).or_default().add(place);
+    /// Forgets everything.
+    pub fn clear(&self) {
+        *self.exact_mut() = Exact::default();
+        let mut persons = self.persons_mut();
+        *persons = Persons::default();
+        self.publish(&persons);
+    }
+
+    /// Takes a record over at a start; persons are found by name once all are there ([`Index::filled`]).
+    pub fn fill(&self, fill: &mut Fill, id: RecordId, owner: MemberCode, draft: &Draft) {
+        let named = Named::of(id, owner, draft);
+        let mut exact = self.exact_mut();
+        exact.remove(id);
+        if let (Some(place), Some(named)) = (exact.put(id, draft), named) {
+            fill.0.put(place, named);
         }
-        if let Some(range) = range_of(draft) {
-            self.ranges.add(range, place);
-        }
-        if let Body::Person(person) = &draft.body {
-            for name in &person.names {
-                self.names.insert(place, &names::Name::parse(name.full.as_str()));
+    }
+
+    /// Ends a start.
+    pub fn filled(&self, fill: Fill) {
+        let persons = Persons::of(fill.0);
+        let mut now = self.persons_mut();
+        *now = persons;
+        self.publish(&now);
+    }
+
+    /// Takes changes over, each in the place of the record's former state. The same twice changes nothing.
+    pub fn apply(&self, changes: impl IntoIterator<Item = Change>) {
+        let mut persons = self.persons_mut();
+        for change in changes {
+            match change {
+                Change::Put(id, owner, draft) => {
+                    let named = Named::of(id, owner, &draft);
+                    let (former, place) = {
+                        let mut exact = self.exact_mut();
+                        (exact.remove(id), exact.put(id, &draft))
+                    };
+                    // Places are reused: the names must have forgotten the former holder.
+                    former.into_iter().for_each(|place| persons.remove(place));
+                    if let (Some(place), Some(named)) = (place, named) {
+                        persons.put(place, named);
+                    }
+                }
+                Change::Remove(id) => {
+                    let former = self.exact_mut().remove(id);
+                    former.into_iter().for_each(|place| persons.remove(place));
+                }
             }
         }
-        let entry = Entry { id, keys, facts: Facts::of(owner, draft) };
-        if let Some(slot) = usize::try_from(place).ok().and_then(|place| self.entries.get_mut(place)) {
-            *slot = Some(entry);
-            self.by_id.insert(id, place);
-        }
+        self.publish(&persons);
     }
 
-    /// Takes a record out.
-    pub fn remove(&mut self, id: RecordId) {
-        let Some(place) = self.by_id.remove(&id) else { return };
-        let slot = usize::try_from(place).ok().and_then(|place| self.entries.get_mut(place));
-        let Some(entry) = slot.and_then(Option::take) else { return };
-        for key in &entry.keys {
-            if self.keys.get_mut(key).is_some_and(|postings| postings.remove(place)) {
-                self.keys.remove(key);
-            }
-        }
-        if entry.facts.has_range() {
-            self.ranges.remove(place);
-        }
-        self.names.remove(place);
-        self.free.push(place);
+    /// Segments of names that should be joined, in a thread of their own, and then given to [`Index::joined`]. Nothing
+    /// while another join is under way.
+    pub fn join_due(&self) -> Option<names::Merge> {
+        self.persons_mut().join_due()
     }
 
-    // Places are reused; the names index must have forgotten the former holder, which `remove` sees to.
-    fn free_place(&mut self) -> Option<u32> {
-        if let Some(place) = self.free.pop() {
-            return Some(place);
-        }
-        let place = u32::try_from(self.entries.len()).ok()?;
-        self.entries.push(None);
-        Some(place)
+    /// Takes joined segments over.
+    pub fn joined(&self, merged: names::Merged) {
+        let mut persons = self.persons_mut();
+        persons.joined(merged);
+        self.publish(&persons);
     }
 
     /// Records that hold this document number, as a document of their own or as a person's, and ranges that cover it.
     pub fn document(&self, number: &DocumentNumber) -> Vec<RecordId> {
-        let mut found = self.exact(KeyKind::Document, &number.key());
-        found.extend(self.ranges.covering(number).into_iter().filter_map(|place| self.id_at(place)));
+        let exact = self.exact();
+        let mut found = exact.with(KeyKind::Document, &number.key());
+        found.extend(exact.covering(number));
         found.sort_unstable();
         found.dedup();
         found
@@ -130,54 +143,46 @@ impl Index {
     /// recorded part this VIN ends in.
     pub fn vin(&self, vin: &Vin) -> Vec<RecordId> {
         let tail = vin_tail(vin);
-        let mut found = self.exact(KeyKind::Vin, &vin.folded_key());
-        found.extend(self.exact(KeyKind::VinPartTail, &tail));
+        let exact = self.exact();
+        let mut found = exact.with(KeyKind::Vin, &vin.folded_key());
+        found.extend(exact.with(KeyKind::VinPartTail, &tail));
         if vin.is_partial() {
-            found.extend(self.exact(KeyKind::VinTail, &tail));
+            found.extend(exact.with(KeyKind::VinTail, &tail));
         }
         found
     }
 
     /// Vehicles with this plate, of whatever country.
     pub fn plate(&self, plate: &Plate) -> Vec<RecordId> {
-        self.exact(KeyKind::Plate, &plate.key())
+        self.exact().with(KeyKind::Plate, &plate.key())
     }
 
     /// Vehicles with this engine number.
     pub fn engine(&self, number: &str) -> Vec<RecordId> {
-        self.exact(KeyKind::Engine, &engine_key(number))
+        self.exact().with(KeyKind::Engine, &engine_key(number))
     }
 
-    /// Persons by name, the best first, and whether there are more namesakes than can be compared.
+    /// Persons by name, the best first, and whether there are others as likely.
     pub fn persons(&self, name: &names::Name, query: &PersonQuery, today: Date) -> (Vec<NameFound>, bool) {
-        let leaning = |place: u32| {
-            let facts = &self.entry_at(place)?.facts;
-            facts.admits(&query.filter, today).then(|| facts.leaning(&query.facts))
-        };
-        let among = self.names.search_among(name, names::limits::NAMES_COMPARED_MAX, leaning);
-        let with_facts = among.found.into_iter().filter_map(|found| {
-            let entry = self.entry_at(found.entry)?;
-            Some(NameFound {
-                id: entry.id,
-                name_score: found.score.value(),
-                name: usize::from(found.name),
-                facts: entry.facts.clone(),
-            })
-        });
-        (with_facts.collect(), among.is_cut)
+        let state = Arc::clone(&self.state.read().unwrap_or_else(PoisonError::into_inner));
+        state.search(name, query, today)
     }
 
-    fn exact(&self, kind: KeyKind, text: &str) -> Vec<RecordId> {
-        let hash = Key { kind, text: text.into() }.hash(&self.hasher);
-        let places = self.keys.get(&hash).map(Postings::places).unwrap_or_default();
-        places.iter().filter_map(|place| self.id_at(*place)).take(limits::KEY_MATCHES_MAX).collect()
+    fn publish(&self, persons: &Persons) {
+        *self.state.write().unwrap_or_else(PoisonError::into_inner) = persons.state();
     }
 
-    fn entry_at(&self, place: u32) -> Option<&Entry> {
-        self.entries.get(usize::try_from(place).ok()?)?.as_ref()
+    // A panic while a lock was held would have been a bug elsewhere; the index itself is changed entry by entry and
+    // stays readable, and a search that still answers is worth more than one that never does again.
+    fn exact(&self) -> RwLockReadGuard<'_, Exact> {
+        self.exact.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn id_at(&self, place: u32) -> Option<RecordId> {
-        self.entry_at(place).map(|entry| entry.id)
+    fn exact_mut(&self) -> RwLockWriteGuard<'_, Exact> {
+        self.exact.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn persons_mut(&self) -> MutexGuard<'_, Persons> {
+        self.persons.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

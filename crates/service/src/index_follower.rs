@@ -6,9 +6,12 @@
 use std::time::Duration;
 
 use amana_domain::record::State;
-use amana_store::Change;
 
-use crate::{Context, Refusal, index::Index, limits};
+use crate::{
+    Context, Refusal,
+    index::{Change, Fill},
+    limits,
+};
 
 /// How long the follower rests after the store failed, before it asks again.
 const RETRY: Duration = Duration::from_secs(1);
@@ -19,22 +22,30 @@ const LOOK_EVERY: Duration = Duration::from_millis(250);
 /// Reads every current record into the index. The change that it starts from is noted first, so whatever is written
 /// meanwhile is read again afterwards rather than missed.
 pub(crate) async fn fill(context: &Context) -> Result<(), Refusal> {
+    // Nobody else changes the index meanwhile: what is written waits for its turn in `catch_up`.
+    let mut followed = context.followed().lock().await;
     let start = context.store().changes().last().await?;
     let mut pages = context.store().internal().current_records();
-    while let Some(page) = pages.next_page().await? {
-        // Parsing and names take far longer than reading: done outside of the runtime's own threads.
+    let mut fill = Fill::default();
+    let mut page = pages.next_page().await?;
+    while let Some(rows) = page {
+        // Parsing and names take far longer than reading: done outside of the runtime's own threads, while the next
+        // page is read.
         let owned = context.clone();
-        let filled = tokio::task::spawn_blocking(move || {
-            let drafts = page.into_iter().map(|row| (row.id, row.owner, row.draft())).collect::<Vec<_>>();
-            let mut index = owned.index_mut();
-            for (id, owner, draft) in drafts {
-                index.put(id, owner, &draft?);
+        let taken = tokio::task::spawn_blocking(move || {
+            for row in rows {
+                owned.index().fill(&mut fill, row.id, row.owner, &row.draft()?);
             }
-            Ok::<_, amana_store::Error>(())
+            Ok::<_, amana_store::Error>(fill)
         });
-        filled.await.map_err(|e| Refusal::bug("filling the index broke off", e))??;
+        page = pages.next_page().await?;
+        fill = taken.await.map_err(|e| Refusal::bug("filling the index broke off", e))??;
     }
-    *context.followed().lock().await = start;
+    let owned = context.clone();
+    let filled = tokio::task::spawn_blocking(move || owned.index().filled(fill));
+    filled.await.map_err(|e| Refusal::bug("filling the index broke off", e))?;
+    *followed = start;
+    drop(followed);
     catch_up(context).await
 }
 
@@ -45,20 +56,34 @@ pub(crate) async fn catch_up(context: &Context) -> Result<(), Refusal> {
     loop {
         let changes = context.store().changes().after(*followed, limits::FOLLOW_CHANGES_MAX).await?;
         let Some(last) = changes.last().map(|change| change.seq) else { return Ok(()) };
-        let mut index = context.index_mut();
-        for change in changes {
-            apply(&mut index, change);
-        }
+        context.index().apply(changes.into_iter().filter_map(change_of));
         *followed = last;
+        join_segments(context);
     }
 }
 
-fn apply(index: &mut Index, change: Change) {
+/// Joins segments of names in a thread of their own, one join after the other. Searches go on meanwhile, and changes.
+fn join_segments(context: &Context) {
+    let Some(mut due) = context.index().join_due() else { return };
+    let context = context.clone();
+    // Nobody waits for it: a join that is lost with the process is made again after the next start.
+    drop(tokio::task::spawn_blocking(move || {
+        loop {
+            context.index().joined(due.run());
+            match context.index().join_due() {
+                Some(next) => due = next,
+                None => return,
+            }
+        }
+    }));
+}
+
+fn change_of(change: amana_store::Change) -> Option<Change> {
     match (change.head.state, change.content) {
-        (State::Active, Some(draft)) => index.put(change.head.id, change.head.owner, &draft),
+        (State::Active, Some(draft)) => Some(Change::Put(change.head.id, change.head.owner, Box::new(draft))),
         // Content that a later version replaced or that was erased: what follows in the feed will say.
-        (State::Active, None) => {}
-        (State::Withdrawn, _) => index.remove(change.head.id),
+        (State::Active, None) => None,
+        (State::Withdrawn, _) => Some(Change::Remove(change.head.id)),
     }
 }
 
@@ -84,7 +109,7 @@ async fn news(context: &Context) -> Result<(), Refusal> {
     // A store that was set back (to a backup, to a replica that lost its last seconds) knows fewer changes than we do.
     if context.store().changes().last().await? < after {
         tracing::error!("index: the store was set back, reading it anew");
-        *context.index_mut() = Index::default();
+        context.index().clear();
         return fill(context).await;
     }
     catch_up(context).await

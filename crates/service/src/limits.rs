@@ -28,7 +28,10 @@ pub const SEARCH_SCORE_MIN: f32 = 0.45;
 /// Records written in one transaction. Larger ones gain little and hold the writer longer.
 pub const BATCH_RECORDS_MAX: usize = 2_000;
 
-/// Changes that the index takes over while it holds its lock, so that searches wait less than a few milliseconds.
+/// Persons of a name that are weighed by what else is known of them. Where more are as likely, the answer says so.
+pub const NAMESAKES_MAX: usize = 300;
+
+/// Changes that the index takes over before searches see them: a state costs less than they do together.
 pub const FOLLOW_CHANGES_MAX: usize = 500;
 
 /// Failed sign-ins of one account before it has to wait.

@@ -184,8 +184,13 @@ struct Search<'a> {
     terms: String,
 }
 
-/// The best first; equal ones in the order of their ids, so that pages never overlap.
+/// The best first; of those whose score can rise no further, the one with more in common; equal ones in the order of
+/// their ids, so that pages never overlap.
 pub(crate) fn rank(candidates: &mut [Candidate]) {
-    candidates
-        .sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.record.head.id.cmp(&b.record.head.id)));
+    candidates.sort_by(|a, b| {
+        b.score
+            .total_cmp(&a.score)
+            .then_with(|| b.facts_log_odds().total_cmp(&a.facts_log_odds()))
+            .then_with(|| a.record.head.id.cmp(&b.record.head.id))
+    });
 }

@@ -2,7 +2,10 @@
 
 use std::io::{self, BufWriter, Write};
 
-use amana_service::names::{Name, compare, score};
+use amana_service::names::{
+    Name, compare, score,
+    sentence::{Language, Sides},
+};
 use anyhow::{Context as _, bail};
 use clap::Subcommand;
 
@@ -17,8 +20,12 @@ pub(crate) enum Names {
     Score,
     /// Say why two names are alike or not.
     ///
-    /// Example: `amana names explain "Mohamed Abderrahmane" "محمد عبد الرحمن"`
+    /// Example: `amana names explain --lang ar "Mohamed Abderrahmane" "محمد عبد الرحمن"`
     Explain {
+        /// Say it in sentences, in this language: `ar`, `en`, `es`, `fr`. Without it, one short line a reason, with
+        /// its weight.
+        #[arg(long, value_parser = language)]
+        lang: Option<Language>,
         /// One name.
         a: String,
         /// The other.
@@ -30,12 +37,22 @@ impl Names {
     pub(crate) fn run(self) -> anyhow::Result<Done> {
         match self {
             Names::Score => score_pairs()?,
-            Names::Explain { a, b } => {
-                writeln!(io::stdout(), "{}", compare(&Name::parse(&a), &Name::parse(&b)))?;
+            Names::Explain { lang, a, b } => {
+                let comparison = compare(&Name::parse(&a), &Name::parse(&b));
+                let said = match lang {
+                    Some(language) => comparison.sentences(language, Sides::InOrder).join("\n"),
+                    None => comparison.to_string(),
+                };
+                writeln!(io::stdout(), "{said}")?;
             }
         }
         Ok(Done::Clear)
     }
+}
+
+fn language(tag: &str) -> Result<Language, String> {
+    let tags = || Language::ALL.map(Language::tag).join(", ");
+    Language::by_tag(tag).ok_or_else(|| format!("`{tag}` is no language of this program; it has {}", tags()))
 }
 
 fn score_pairs() -> anyhow::Result<()> {

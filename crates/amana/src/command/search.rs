@@ -73,11 +73,23 @@ pub(crate) struct Facts {
     /// A nationality, as two or three letters: TN, TUN.
     #[arg(long, value_name = "COUNTRY", value_parser = code::<CountryCode>)]
     nationality: Option<CountryCode>,
+    /// Town of birth, in any script.
+    #[arg(long, value_name = "TOWN")]
+    birth_town: Option<String>,
+    /// Country of birth, as two or three letters: TN, TUN.
+    #[arg(long, value_name = "COUNTRY", value_parser = code::<CountryCode>)]
+    birth_country: Option<CountryCode>,
 }
 
 impl Facts {
     pub(crate) fn read(self) -> PersonFacts {
-        PersonFacts { birth: self.birth, sex: self.sex, nationality: self.nationality }
+        PersonFacts {
+            birth: self.birth,
+            sex: self.sex,
+            nationality: self.nationality,
+            birth_town: self.birth_town,
+            birth_country: self.birth_country,
+        }
     }
 }
 

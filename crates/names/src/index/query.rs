@@ -1,219 +1,193 @@
-//! One search: parts like those asked for, names from the rarest part on, a full comparison of the most promising.
+//! One search: parts like those asked for, names by what they can still score, a full comparison of the promising.
 //!
-//! Every step has a cap in `limits`. Nothing depends on the order of a hash table: equals go by their number.
+//! [`plan`] turns the question into items, each with the stored parts that it may be. [`walk`] goes through each
+//! segment's lists in steps of falling bound: what can score most is looked at first, and a search ends as soon as
+//! nothing left can stand higher than the last of the best. [`worth`] says of a row, before it is compared, what it
+//! can score. Where the caller knows facts of the entries, a name stands by its score and what they lean. Every step
+//! has a cap in `limits`; nothing depends on the order of a hash table.
+
+mod best;
+mod list;
+mod newest;
+mod plan;
+mod walk;
+mod worth;
 
 use std::sync::Arc;
 
-use super::{
-    Among, Found,
-    dictionary::{Dictionary, Reach},
-    hash::NumberMap,
-    names::Names,
-};
+use self::{best::Best, newest::Newests, plan::Plan, walk::Walk, worth::Worth};
+use super::{Among, hash::NumberMap, view::View};
 use crate::{
     compare::{NotRecorded, weigh},
-    likeness::{Likeness, likeness},
+    likeness::{How, Likeness, likeness},
     limits,
     name::Name,
-    part::{Kind, Part},
+    part::Part,
     score::Score,
-    transliteration::Script,
 };
 
-/// A part asked for, or several read as one, and the stored parts that it may be.
-struct Asked {
-    like: Vec<(u32, Likeness)>,
-    weight: f32,
-    names: usize,
+/// A search ends beneath each of these if the best are found; below the last nobody would call two names alike.
+const STEPS: [f32; 13] = [0.985, 0.95, 0.92, 0.88, 0.84, 0.80, 0.75, 0.70, 0.62, 0.54, 0.45, 0.35, 0.25];
+/// The same above what a name alone can reach, where facts lean.
+const STEPS_OF_FACTS: [f32; 4] = [1.3, 1.2, 1.1, 1.04];
+/// From here on everything that was asked for may agree: what is left out there is as likely.
+const AS_LIKELY: f32 = 0.9;
+
+/// Who may be found, and what else is known of them.
+pub trait Who {
+    /// Whether entries of a class may be found at all. Asked before anything is compared, of every entry met.
+    fn admits(&self, class: u32) -> bool;
+    /// How far the facts of an entry speak for it, in weights of a name's part; nothing if it may not be found.
+    fn leaning(&self, entry: u32) -> Option<f32>;
+    /// The most that facts can lean.
+    fn leaning_max(&self) -> f32;
 }
 
 /// The best entries for a name.
-pub fn search(
-    dictionary: &Dictionary,
-    names: &Names,
-    query: &Name,
-    leaning: &impl Fn(u32) -> Option<f32>,
-    limit: usize,
-) -> Among {
-    let asked = asked_for(dictionary, query.parts());
-    let promising = Promising::of(&asked, query.parts());
-    let (candidates, is_cut) = visit(dictionary, names, &asked, &promising, (leaning, limit));
-    let mut known: NumberMap<(u8, u32), Likeness> = NumberMap::default();
-    let mut found: Vec<Found> = candidates
-        .into_iter()
-        .filter_map(|(_, number)| {
-            let (entry, name, tokens) = names.name(number)?;
-            let parts: Vec<Arc<Part>> =
-                tokens.iter().filter_map(|token| dictionary.part(*token)).cloned().collect();
-            let mut like = |i: usize, j: usize| {
-                let none = Likeness { value: 0.0, how: crate::How::Sound };
-                let (Some(asked), Some(stored), Some(token), Ok(place)) =
-                    (query.parts().get(i), parts.get(j), tokens.get(j), u8::try_from(i))
-                else {
-                    return none;
-                };
-                *known.entry((place, *token)).or_insert_with(|| likeness(asked, stored))
-            };
-            let score = Score::new(weigh(query.parts(), &parts, &mut like, &mut NotRecorded));
-            (score.value() > 0.0).then_some(Found { entry, score, name })
-        })
-        .collect();
-    found.sort_by(|a, b| {
-        b.score.value().total_cmp(&a.score.value()).then(a.entry.cmp(&b.entry)).then(a.name.cmp(&b.name))
-    });
-    let mut seen: NumberMap<u32, ()> = NumberMap::default();
-    found.retain(|found| seen.insert(found.entry, ()).is_none());
-    found.truncate(limit);
-    Among { found, is_cut }
-}
-
-/// Words, and neighbours read as one; initials and titles only where there is nothing else.
-fn asked_for(dictionary: &Dictionary, parts: &[Arc<Part>]) -> Vec<Asked> {
-    let has_words = parts.iter().any(|part| part.kind == Kind::Word);
-    let worth_asking = |part: &&Arc<Part>| !has_words || part.kind == Kind::Word;
-    let mut asked: Vec<Asked> =
-        parts.iter().filter(worth_asking).map(|part| ask(dictionary, part, Reach::NearSkeleton)).collect();
-    for pair in parts.windows(2) {
-        if let [first, second] = pair
-            && first.kind == Kind::Word
-            && second.kind == Kind::Word
-        {
-            asked.push(ask(dictionary, &read_as_one(first, second), Reach::SameSkeleton));
-        }
+pub fn search(view: &View, query: &Name, limit: usize, who: &impl Who) -> Among {
+    let limit = limit.min(limits::FOUND_MAX);
+    if query.is_empty() || limit == 0 {
+        return Among::default();
     }
-    if let [only] = parts {
-        asked.extend(
-            pieces(only)
-                .iter()
-                .map(|piece| Asked { weight: PIECE_WEIGHT, ..ask(dictionary, piece, Reach::SameSkeleton) }),
-        );
-    }
-    // Rare parts first; the sort is stable, so equals stay in the order asked for.
-    asked.sort_by_key(|asked| asked.names);
-    asked
-}
-
-fn ask(dictionary: &Dictionary, part: &Part, reach: Reach) -> Asked {
-    let like = dictionary.like(part, reach);
-    let names = like.iter().map(|(token, _)| dictionary.names_with(*token).len()).sum();
-    Asked { like, weight: f32::from(part.weight) / 100.0, names }
-}
-
-/// A piece says less than the whole: two of them make one.
-const PIECE_WEIGHT: f32 = 0.5;
-/// Sounds that a piece has at least.
-const PIECE_SOUNDS_MIN: usize = 3;
-const PIECES_MAX: usize = 12;
-
-/// The heads and tails of a long word, if several stored parts may be written as one (`Noormohammad`).
-fn pieces(part: &Part) -> Vec<Part> {
-    let sounds = part.core_sounds();
-    let cuts = PIECE_SOUNDS_MIN..(sounds.len() + 1).saturating_sub(PIECE_SOUNDS_MIN);
-    let halves = cuts.filter_map(|cut| sounds.split_at_checked(cut)).flat_map(|(head, tail)| [head, tail]);
-    let piece = |sounds: &[u8]| Part {
-        sounds: sounds.into(),
-        core: 0,
-        variant: 0,
-        nickname: 0,
-        script: Script::Other,
-        ..part.clone()
-    };
-    halves.take(PIECES_MAX).map(piece).collect()
-}
-
-fn read_as_one(first: &Part, second: &Part) -> Part {
-    let sounds: Vec<u8> = first.core_sounds().iter().chain(second.sounds.iter()).copied().collect();
-    Part {
-        text: format!("{} {}", first.text, second.text).into(),
-        sounds: sounds.into_iter().take(limits::SOUNDS_MAX).collect(),
-        letters: first
-            .core_letters()
-            .iter()
-            .chain(&second.letters)
-            .copied()
-            .take(limits::SOUNDS_MAX)
-            .collect(),
-        core: 0,
-        letters_core: 0,
-        variant: 0,
-        nickname: 0,
-        weight: first.weight.saturating_add(second.weight),
-        ..first.clone()
-    }
-}
-
-/// What each stored part may bring to a name, to rank names before they are compared in full.
-struct Promising {
-    worth: NumberMap<u32, f32>,
-    whole: f32,
-}
-
-impl Promising {
-    fn of(asked: &[Asked], parts: &[Arc<Part>]) -> Self {
-        let mut worth = NumberMap::default();
-        for asked in asked {
-            for (token, likeness) in &asked.like {
-                let best: &mut f32 = worth.entry(*token).or_default();
-                *best = best.max(asked.weight * likeness.value);
-            }
-        }
-        Promising { worth, whole: parts.iter().map(|part| f32::from(part.weight) / 100.0).sum() }
-    }
-
-    /// At most about what the full comparison can give.
-    fn rank(&self, tokens: &[u32]) -> f32 {
-        const LEFT_OVER: f32 = 0.1;
-        let (mut agreed, mut left) = (0.0, 0.0);
-        for token in tokens {
-            match self.worth.get(token) {
-                Some(worth) => agreed += worth,
-                None => left += LEFT_OVER,
-            }
-        }
-        agreed.min(self.whole) - left
-    }
-}
-
-/// Names worth a full comparison, the most promising first, and whether others promised as much.
-fn visit(
-    dictionary: &Dictionary,
-    names: &Names,
-    asked: &[Asked],
-    promising: &Promising,
-    (leaning, limit): (&impl Fn(u32) -> Option<f32>, usize),
-) -> (Vec<(f32, u32)>, bool) {
-    let mut candidates: Vec<(f32, u32)> = Vec::new();
-    let mut left_to_visit = limits::NAMES_VISITED_MAX;
-    for asked in asked {
-        if asked.names > limits::FREQUENT_MIN && candidates.len() >= limit {
+    let plan = Plan::of(&view.dictionary, query.parts());
+    let worth = Worth::of(&view.dictionary, &plan, query.parts());
+    let mut search = Search::new(view, query, limit, (who, plan.whole));
+    let mut newests = Newests::new(&worth, &mut search);
+    let mut walks: Vec<Walk<'_>> = view.held.iter().map(|held| Walk::new(held, &plan, &worth)).collect();
+    let order = plan.rarest_first(&walks);
+    walks.iter_mut().for_each(|walk| walk.types(&plan, &order));
+    let mut above = f32::INFINITY;
+    let of_facts = STEPS_OF_FACTS.into_iter().filter(|_| search.leans()).collect::<Vec<_>>();
+    for step in of_facts.into_iter().chain(STEPS) {
+        if search.enough() >= above {
             break;
         }
-        for (token, _) in &asked.like {
-            let holders = dictionary.names_with(*token);
-            for number in holders.iter().take(left_to_visit) {
-                if let Some((entry, _, tokens)) = names.name(*number)
-                    && let Some(leaning) = leaning(entry)
-                {
-                    candidates.push((promising.rank(tokens) + leaning, *number));
-                }
-            }
-            left_to_visit = left_to_visit.saturating_sub(holders.len());
+        newests.down_to(step, &mut search);
+        for walk in &mut walks {
+            walk.down_to(step, &mut search);
         }
+        above = step;
     }
-    let best_first = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
-    // A name is met once for each of its parts.
-    let most = limits::NAMES_COMPARED_MAX * 4;
-    if candidates.len() > most {
-        candidates.select_nth_unstable_by(most, best_first);
-        candidates.truncate(most);
-    }
-    candidates.sort_by(best_first);
-    candidates.dedup_by_key(|candidate| candidate.1);
-    let first_left_out = candidates.get(limits::NAMES_COMPARED_MAX).map(|(rank, _)| *rank);
-    candidates.truncate(limits::NAMES_COMPARED_MAX);
-    let promises_as_much = |rank: f32| rank >= promising.whole * PROMISES_ALL;
-    (candidates, left_to_visit == 0 || first_left_out.is_some_and(promises_as_much))
+    let left_out = search.left_out.max(search.best.left_out());
+    Among { found: search.best.found(), is_cut: left_out >= AS_LIKELY }
 }
 
-/// From this share of its weight on, everything that was asked for may agree.
-const PROMISES_ALL: f32 = 0.9;
+/// What one search has found and spent.
+pub struct Search<'a, W> {
+    view: &'a View,
+    query: &'a [Arc<Part>],
+    who: &'a W,
+    /// What a caller's weight of a part is as a share of the whole name.
+    share: f32,
+    /// The most that facts lean, as such a share.
+    leaning_max: f32,
+    best: Best,
+    /// The most that anything scores which a cap left out.
+    left_out: f32,
+    known: NumberMap<(u8, u32), Likeness>,
+    parts: Vec<Arc<Part>>,
+    tokens: Vec<u32>,
+    met: usize,
+    visited: usize,
+    asked: usize,
+    looked_up: usize,
+    compared: usize,
+}
+
+impl<'a, W: Who> Search<'a, W> {
+    fn new(view: &'a View, query: &'a Name, limit: usize, (who, whole): (&'a W, f32)) -> Self {
+        let share = 1.0 / whole.max(1.0);
+        Search {
+            view,
+            query: query.parts(),
+            who,
+            share,
+            leaning_max: who.leaning_max() * share,
+            best: Best::new(limit),
+            left_out: f32::NEG_INFINITY,
+            known: NumberMap::default(),
+            parts: Vec::new(),
+            tokens: Vec::new(),
+            met: 0,
+            visited: 0,
+            asked: 0,
+            looked_up: 0,
+            compared: 0,
+        }
+    }
+
+    /// Whether facts can make a difference.
+    fn leans(&self) -> bool {
+        self.leaning_max > 0.0
+    }
+
+    /// How far the facts of an entry lean, as a share of the name; nothing if it may not be found.
+    fn leaning(&mut self, entry: u32) -> Option<f32> {
+        self.asked += 1;
+        let leaning = self.who.leaning(entry)? * self.share;
+        Some(leaning.clamp(-self.leaning_max, self.leaning_max))
+    }
+
+    /// Whether a name that scores so much stands less high than asked for, whatever the facts.
+    fn is_beneath(&self, score: f32, step: f32) -> bool {
+        score + self.leaning_max < step
+    }
+
+    /// What nobody needs to look for any more. Who asks with facts is also told whether others are as likely, so that
+    /// these are looked for until there is one.
+    fn enough(&self) -> f32 {
+        let least = self.best.least();
+        let is_known = !self.leans() || self.left_out.max(self.best.left_out()) >= AS_LIKELY;
+        if is_known { least } else { least.min(AS_LIKELY) }
+    }
+
+    /// Whether a name that scores so much cannot be among the best, whatever the facts.
+    fn is_hopeless(&self, score: f32) -> bool {
+        score + self.leaning_max <= self.enough()
+    }
+
+    /// Whether names that score so much may still be looked at.
+    fn may_visit(&mut self, above: f32) -> bool {
+        let may = self.visited < limits::NAMES_VISITED_MAX
+            && self.met < limits::NAMES_MET_MAX
+            && self.asked < limits::ENTRIES_ASKED_MAX;
+        self.or_left_out(may, above)
+    }
+
+    /// Whether another list of names that score so much may be looked up; counts it.
+    fn may_look_up(&mut self, above: f32) -> bool {
+        self.looked_up += 1;
+        let may = self.looked_up <= limits::LISTS_VISITED_MAX;
+        self.or_left_out(may, above) && self.may_visit(above)
+    }
+
+    /// Whether another name that stands so high may be compared; counts it.
+    fn may_compare(&mut self, rank: f32) -> bool {
+        self.or_left_out(self.compared < limits::NAMES_COMPARED_MAX, rank)
+    }
+
+    fn or_left_out(&mut self, may: bool, above: f32) -> bool {
+        if !may {
+            self.left_out = self.left_out.max(above);
+        }
+        may
+    }
+
+    /// The score of the name whose parts' numbers stand in `tokens`, as a comparison gives it.
+    fn score(&mut self) -> Score {
+        self.compared += 1;
+        let Search { view, query, known, parts, tokens, .. } = self;
+        parts.clear();
+        parts.extend(tokens.iter().filter_map(|token| view.dictionary.part(*token)).cloned());
+        let mut like = |i: usize, j: usize| {
+            let none = Likeness { value: 0.0, how: How::Sound };
+            let (Some(asked), Some(stored), Some(token), Ok(place)) =
+                (query.get(i), parts.get(j), tokens.get(j), u8::try_from(i))
+            else {
+                return none;
+            };
+            *known.entry((place, *token)).or_insert_with(|| likeness(asked, stored))
+        };
+        Score::new(weigh(query, parts, &mut like, &mut NotRecorded))
+    }
+}

@@ -24,6 +24,18 @@ impl Skeleton {
         }
     }
 
+    /// Five bits a class, as many of them set as there are consonants of it.
+    fn bag(&self) -> u64 {
+        const BITS: u32 = 5;
+        let classes = self.classes.iter().take(self.length);
+        classes.fold(0, |bag, class| {
+            let shift = u32::from(*class) % (u64::BITS / BITS) * BITS;
+            let of_class = bag >> shift & ((1 << BITS) - 1);
+            let more = (of_class << 1 | 1) & ((1 << BITS) - 1);
+            bag & !(((1 << BITS) - 1) << shift) | more << shift
+        })
+    }
+
     fn key_without(&self, left_out: Option<usize>) -> u64 {
         let classes = self.classes.iter().take(self.length).enumerate();
         let kept = classes.filter(|(place, _)| Some(*place) != left_out).map(|(_, class)| u64::from(*class));
@@ -48,6 +60,15 @@ pub fn keys(sounds: &[u8], skeletons_max: usize, keys: &mut Vec<u64>) -> usize {
         }
     }
     whole
+}
+
+/// How many consonants of each class a row of sounds has, in each of its readings, as bits: the readings of two rows
+/// differ in as many bits as consonants are confused, missing or added, a confused one in two.
+pub fn bags(sounds: &[u8], skeletons_max: usize) -> Vec<u64> {
+    let mut bags: Vec<u64> = skeletons(sounds, skeletons_max).iter().map(Skeleton::bag).collect();
+    bags.sort_unstable();
+    bags.dedup();
+    bags
 }
 
 fn skeletons(sounds: &[u8], skeletons_max: usize) -> Vec<Skeleton> {

@@ -1,6 +1,7 @@
 //! The rules that names are compared and found by, seen from outside.
 //!
-//! `cases` holds the agreed truth, `properties` what holds for every text, `un_list` what a real list demands.
+//! `cases` holds the agreed truth, `properties` and `any_text` what holds for every text, `index` what holds as segments come and go,
+//! `among` whom facts and audiences let through, `un_list` what a real list demands.
 
 #![allow(
     clippy::unwrap_used,
@@ -11,6 +12,9 @@
     reason = "test code"
 )]
 
+mod among;
+mod any_text;
 mod cases;
+mod index;
 mod properties;
 mod un_list;

@@ -1,10 +1,10 @@
 //! What holds for every text, whoever sends it.
 
-use amana_names::{Index, Name, compare, score};
+use amana_names::{Index, Name, Reader, compare, score};
 use proptest::prelude::*;
 
 /// Texts that look like names in several scripts, and texts that look like nothing.
-fn text() -> impl Strategy<Value = String> {
+pub fn text() -> impl Strategy<Value = String> {
     let word = prop_oneof![
         "[a-zA-Z]{1,12}",
         "[ا-ي]{1,10}",
@@ -41,6 +41,14 @@ proptest! {
     fn a_name_is_itself(a in text()) {
         let a = Name::parse(&a);
         prop_assert_eq!(score(&a, &a), if a.is_empty() { 0.0 } else { 1.0 });
+    }
+
+    #[test]
+    fn a_reader_of_many_reads_each_as_if_it_were_alone(names in proptest::collection::vec(text(), 1..20)) {
+        let mut reader = Reader::default();
+        for name in names.iter().chain(&names) {
+            prop_assert_eq!(reader.read(name), Name::parse(name));
+        }
     }
 
     #[test]

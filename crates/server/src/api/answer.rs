@@ -3,21 +3,27 @@
 use amana_service::Audited;
 use axum::{
     Json,
-    http::{HeaderValue, StatusCode, header::ETAG},
+    http::{
+        HeaderValue, StatusCode,
+        header::{CONTENT_LANGUAGE, ETAG},
+    },
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
+
+use crate::locale::Locale;
 
 /// An audited answer as JSON, with its status and entity tag.
 pub(crate) struct Answer<T> {
     body: Audited<T>,
     status: StatusCode,
     version: Option<u32>,
+    language: Option<Locale>,
 }
 
 impl<T> From<Audited<T>> for Answer<T> {
     fn from(body: Audited<T>) -> Self {
-        Answer { body, status: StatusCode::OK, version: None }
+        Answer { body, status: StatusCode::OK, version: None, language: None }
     }
 }
 
@@ -25,6 +31,11 @@ impl<T> Answer<T> {
     /// With another status than 200.
     pub(crate) fn status(self, status: StatusCode) -> Self {
         Answer { status, ..self }
+    }
+
+    /// With sentences in this language.
+    pub(crate) fn said_in(self, language: Locale) -> Self {
+        Answer { language: Some(language), ..self }
     }
 
     /// With a record's version as entity tag.
@@ -40,6 +51,9 @@ impl<T: Serialize> IntoResponse for Answer<T> {
             && let Ok(tag) = HeaderValue::from_str(&format!("\"{version}\""))
         {
             response.headers_mut().insert(ETAG, tag);
+        }
+        if let Some(language) = self.language {
+            response.headers_mut().insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
         }
         response
     }

@@ -1,13 +1,19 @@
 //! Who asks: the holder of a bearer key, known before anything else of the request is looked at.
 
+use std::convert::Infallible;
+
 use amana_service::{Refusal, domain::officer::Caller};
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderMap, header::AUTHORIZATION, request::Parts},
+    http::{
+        HeaderMap,
+        header::{ACCEPT_LANGUAGE, AUTHORIZATION},
+        request::Parts,
+    },
 };
 
 use super::problem::Problem;
-use crate::App;
+use crate::{App, locale::Locale};
 
 /// The caller of an API route. It stands first in each handler, so a stranger learns nothing about the rest.
 pub(crate) struct Asking(pub Caller);
@@ -23,6 +29,18 @@ impl FromRequestParts<App> for Asking {
         app.limits.admit(&caller.account)?;
         parts.extensions.insert(Asked(caller.clone()));
         Ok(Asking(caller))
+    }
+}
+
+/// The language in which the caller wants sentences: the best of `Accept-Language`, else English.
+pub(crate) struct Spoken(pub Locale);
+
+impl<S: Send + Sync> FromRequestParts<S> for Spoken {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let accepted = parts.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        Ok(Spoken(Locale::negotiate(accepted)))
     }
 }
 

@@ -16,13 +16,13 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
-    Answer, Asking,
+    Answer, Asking, Spoken,
     body::JsonBody,
     problem::{Problem, ProblemBody},
     search::{PersonAsked, VehicleAsked},
     shape::CandidateBody,
 };
-use crate::{App, openapi::schema_from_reader};
+use crate::{App, locale::Locale, openapi::schema_from_reader};
 
 object! {
     /// What to check: exactly one of `mrz`, `document`, `person`, `vehicle`.
@@ -81,6 +81,7 @@ pub(crate) struct CheckAnswer {
 )]
 pub(crate) async fn check(
     Asking(caller): Asking,
+    Spoken(locale): Spoken,
     State(app): State<App>,
     JsonBody(request): JsonBody<CheckRequest>,
 ) -> Result<Answer<CheckAnswer>, Problem> {
@@ -91,15 +92,15 @@ pub(crate) async fn check(
         _ => Vec::new(),
     };
     let outcome = ask(&app.context, Asker { caller: &caller, purpose }, &subject).await?;
-    Ok(outcome.map(|outcome| answer(outcome, repairs)).into())
+    Ok(Answer::from(outcome.map(|outcome| answer(outcome, repairs, locale))).said_in(locale))
 }
 
-fn answer(outcome: Outcome, repairs: Vec<mrz::Repair>) -> CheckAnswer {
+fn answer(outcome: Outcome, repairs: Vec<mrz::Repair>, locale: Locale) -> CheckAnswer {
     let result = if outcome.is_clear() { "clear" } else { "candidates" };
     CheckAnswer {
         result,
         has_more: outcome.has_more,
-        candidates: outcome.candidates.into_iter().map(CandidateBody::of).collect(),
+        candidates: outcome.candidates.into_iter().map(|found| CandidateBody::of(found, locale)).collect(),
         repairs,
     }
 }

@@ -20,7 +20,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
-    Answer, Asking,
+    Answer, Asking, Spoken,
     body::JsonBody,
     cursor,
     problem::{Problem, ProblemBody},
@@ -41,6 +41,10 @@ object! {
         pub sex: Option<Sex>,
         /// A nationality.
         pub nationality: Option<CountryCode>,
+        /// Town of birth in any script.
+        pub birth_town: Option<Line>,
+        /// Country of birth.
+        pub birth_country: Option<CountryCode>,
     }
 }
 
@@ -133,7 +137,13 @@ impl PersonAsked {
         PersonQuery {
             name: self.name.map(|name| name.to_string()),
             document: self.document,
-            facts: PersonFacts { birth: self.birth, sex: self.sex, nationality: self.nationality },
+            facts: PersonFacts {
+                birth: self.birth,
+                sex: self.sex,
+                nationality: self.nationality,
+                birth_town: self.birth_town.map(|town| town.to_string()),
+                birth_country: self.birth_country,
+            },
             filter,
         }
     }
@@ -157,14 +167,14 @@ fn filter(narrowed: Option<Narrowed>) -> Result<Filter, Refusal> {
     })
 }
 
-fn page(found: Audited<Found>, filter: &Filter) -> Answer<SearchAnswer> {
+fn page(found: Audited<Found>, filter: &Filter, Spoken(locale): Spoken) -> Answer<SearchAnswer> {
     let next = cursor::write(filter.skip + filter.limit);
     let page = found.map(|found| SearchAnswer {
         is_cut: found.is_cut,
-        candidates: found.candidates.into_iter().map(CandidateBody::of).collect(),
+        candidates: found.candidates.into_iter().map(|found| CandidateBody::of(found, locale)).collect(),
         next: found.has_more.then_some(next),
     });
-    page.into()
+    Answer::from(page).said_in(locale)
 }
 
 /// Search for persons.
@@ -180,12 +190,13 @@ fn page(found: Audited<Found>, filter: &Filter) -> Answer<SearchAnswer> {
 )]
 pub(crate) async fn search_persons(
     Asking(caller): Asking,
+    spoken: Spoken,
     State(app): State<App>,
     JsonBody(search): JsonBody<PersonSearch>,
 ) -> Result<Answer<SearchAnswer>, Problem> {
     let query = search.person.query(filter(search.filter)?);
     let found = persons(&app.context, Asker { caller: &caller, purpose: search.purpose }, &query).await?;
-    Ok(page(found, &query.filter))
+    Ok(page(found, &query.filter, spoken))
 }
 
 /// Search for a document.
@@ -201,13 +212,14 @@ pub(crate) async fn search_persons(
 )]
 pub(crate) async fn search_documents(
     Asking(caller): Asking,
+    spoken: Spoken,
     State(app): State<App>,
     JsonBody(search): JsonBody<DocumentSearch>,
 ) -> Result<Answer<SearchAnswer>, Problem> {
     let query =
         DocumentQuery { number: search.number, country: search.country, filter: filter(search.filter)? };
     let found = documents(&app.context, Asker { caller: &caller, purpose: search.purpose }, &query).await?;
-    Ok(page(found, &query.filter))
+    Ok(page(found, &query.filter, spoken))
 }
 
 /// Search for a vehicle.
@@ -223,10 +235,11 @@ pub(crate) async fn search_documents(
 )]
 pub(crate) async fn search_vehicles(
     Asking(caller): Asking,
+    spoken: Spoken,
     State(app): State<App>,
     JsonBody(search): JsonBody<VehicleSearch>,
 ) -> Result<Answer<SearchAnswer>, Problem> {
     let query = search.vehicle.query(filter(search.filter)?);
     let found = vehicles(&app.context, Asker { caller: &caller, purpose: search.purpose }, &query).await?;
-    Ok(page(found, &query.filter))
+    Ok(page(found, &query.filter, spoken))
 }

@@ -6,10 +6,13 @@ use amana_service::{
         code::{Code, RecordId},
         record::{Draft, Record, State},
     },
+    names,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
+
+use crate::locale::Locale;
 
 /// A record as it is answered: what the system knows of it, and the content in the form in which it was sent.
 #[derive(Serialize, ToSchema)]
@@ -56,18 +59,49 @@ pub(crate) struct ReasonBody {
     code: &'static str,
     /// Does it speak for the candidate?
     supports: bool,
+    /// The same as a sentence, in the language of `Accept-Language`.
+    #[schema(example = "Same date of birth (+1.7)")]
+    text: String,
     /// The recorded value that was compared.
     #[serde(skip_serializing_if = "Option::is_none")]
     recorded: Option<String>,
     /// Score of this reason alone, where it has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     score: Option<f32>,
-    /// Which part met which, one line each.
+    /// What a fact adds to the log-odds of the name's score: above zero for, below against.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = 1.7)]
+    log_odds: Option<f32>,
+    /// Of a name: which part met which, what is left over, how the wholes differ.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    parts: Vec<String>,
+    parts: Vec<PartBody>,
     /// Agrees only once common misreadings are folded.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     misread: bool,
+}
+
+/// One reason for or against two names being one.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct PartBody {
+    /// Stable code.
+    #[schema(example = "sound")]
+    code: &'static str,
+    /// Does it speak for one name?
+    supports: bool,
+    /// The same as a sentence, in the language of `Accept-Language`.
+    text: String,
+    /// Parts of the name asked for, as they are compared.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    asked: Vec<String>,
+    /// Parts of the recorded name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    recorded: Vec<String>,
+    /// How like the two are, from 0 to 1, where they met.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    likeness: Option<f32>,
+    /// How much they count: 1 for a telling part, less for a frequent one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    weight: Option<f32>,
 }
 
 impl RecordBody {
@@ -87,25 +121,27 @@ impl RecordBody {
 }
 
 impl CandidateBody {
-    pub(crate) fn of(candidate: Candidate) -> Self {
+    /// With sentences in this language.
+    pub(crate) fn of(candidate: Candidate, locale: Locale) -> Self {
         CandidateBody {
             is_weak: candidate.is_weak(),
             record: RecordBody::of(candidate.record),
-            // Three digits: more would pretend to know better.
-            score: (candidate.score * 1000.0).round() / 1000.0,
+            score: rounded(candidate.score),
             exact: candidate.exact,
-            reasons: candidate.reasons.iter().map(ReasonBody::of).collect(),
+            reasons: candidate.reasons.iter().map(|reason| ReasonBody::of(reason, locale)).collect(),
         }
     }
 }
 
 impl ReasonBody {
-    fn of(reason: &Reason) -> Self {
+    fn of(reason: &Reason, locale: Locale) -> Self {
         let plain = |code| ReasonBody {
             code,
             supports: reason.supports(),
+            text: locale.reason(reason),
             recorded: None,
             score: None,
+            log_odds: None,
             parts: Vec::new(),
             misread: false,
         };
@@ -118,13 +154,43 @@ impl ReasonBody {
             }
             Reason::Name { recorded, score, parts } => ReasonBody {
                 recorded: Some(recorded.clone()),
-                score: Some((score * 1000.0).round() / 1000.0),
-                parts: parts.clone(),
+                score: Some(rounded(*score)),
+                parts: parts.iter().map(|part| PartBody::of(part, locale)).collect(),
                 ..plain("name")
             },
-            Reason::Fact(finding) => plain(finding.as_str()),
+            Reason::Fact(evidence) => {
+                ReasonBody { log_odds: Some(rounded(evidence.log_odds)), ..plain(evidence.finding.as_str()) }
+            }
         }
     }
+}
+
+impl PartBody {
+    fn of(reason: &names::Reason, locale: Locale) -> Self {
+        let (asked, recorded) = match reason {
+            names::Reason::LeftOut { side: names::Side::A, parts } => (parts.clone(), Vec::new()),
+            names::Reason::LeftOut { side: names::Side::B, parts } => (Vec::new(), parts.clone()),
+            names::Reason::Contradict { a, b } => (a.clone(), b.clone()),
+            names::Reason::GenerationsDiffer { a, b } => (vec![a.clone()], vec![b.clone()]),
+            _ => reason
+                .part_match()
+                .map_or_else(Default::default, |part| (vec![part.a.clone()], vec![part.b.clone()])),
+        };
+        PartBody {
+            code: reason.code(),
+            supports: reason.supports(),
+            text: locale.name_reason(reason),
+            asked,
+            recorded,
+            likeness: reason.part_match().map(|part| rounded(part.likeness)),
+            weight: reason.part_match().map(|part| rounded(part.weight)),
+        }
+    }
+}
+
+/// Three digits: more would pretend to know better.
+fn rounded(number: f32) -> f32 {
+    (number * 1000.0).round() / 1000.0
 }
 
 /// An instant in microseconds as RFC 3339 in UTC.
@@ -132,9 +198,9 @@ pub(crate) fn written_time(at: i64) -> String {
     jiff::Timestamp::from_microsecond(at).map(|at| at.to_string()).unwrap_or_default()
 }
 
-/// A candidate in the API's form, for the command line's `--format json`.
+/// A candidate in the API's form, with sentences in English, for the command line's `--format json`.
 pub fn candidate_json(candidate: Candidate) -> Value {
-    json!(CandidateBody::of(candidate))
+    json!(CandidateBody::of(candidate, Locale::english()))
 }
 
 /// A record in the API's form, for the command line's `--format json`.

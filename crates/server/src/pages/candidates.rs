@@ -7,7 +7,7 @@ use amana_service::{
     search::Found,
 };
 
-use crate::locale::{Locale, isolated};
+use crate::locale::Locale;
 
 /// The result of a search or check.
 pub(super) struct Results {
@@ -60,7 +60,7 @@ impl Shown {
         let (title, lines, statuses) = summary(locale, &candidate.record.draft.body);
         let said = |supports: bool| {
             let reasons = candidate.reasons.iter().filter(move |reason| reason.supports() == supports);
-            reasons.map(|reason| sentence(locale, reason)).collect()
+            reasons.map(|reason| locale.reason(reason)).collect()
         };
         let parts = candidate.reasons.iter().flat_map(|reason| match reason {
             Reason::Name { parts, .. } => parts.as_slice(),
@@ -82,7 +82,7 @@ impl Shown {
             is_weak: candidate.is_weak(),
             reasons: said(true),
             differences: said(false),
-            parts: parts.cloned().collect(),
+            parts: parts.map(|part| locale.name_reason(part)).collect(),
         }
     }
 }
@@ -132,22 +132,4 @@ fn summary(locale: Locale, body: &Body) -> (String, Vec<String>, Vec<String>) {
 
 fn present<const N: usize>(lines: [String; N]) -> Vec<String> {
     lines.into_iter().filter(|line| !line.is_empty()).collect()
-}
-
-fn sentence(locale: Locale, reason: &Reason) -> String {
-    match reason {
-        Reason::Key { field, misread, recorded } => {
-            let agrees =
-                locale.text_with(&format!("reason-{}", field.as_str()), &[("recorded", &isolated(recorded))]);
-            if *misread { format!("{agrees} ({})", locale.text("reason-misread")) } else { agrees }
-        }
-        Reason::CountryDiffers { recorded } => {
-            locale.text_with("reason-country-differs", &[("recorded", locale.country(*recorded))])
-        }
-        Reason::Name { recorded, score, .. } => {
-            let percent = format!("{:.0}", score * 100.0);
-            locale.text_with("reason-name", &[("recorded", &isolated(recorded)), ("percent", &percent)])
-        }
-        Reason::Fact(finding) => locale.finding(*finding),
-    }
 }

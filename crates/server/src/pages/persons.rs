@@ -37,6 +37,8 @@ pub(super) struct Filled {
     birth: String,
     sex: String,
     nationality: String,
+    birth_town: String,
+    birth_country: String,
     document: String,
     purpose: String,
     skip: usize,
@@ -91,6 +93,8 @@ pub(super) async fn submit(
             birth: reading.code("birth", &filled.birth),
             sex: reading.code::<Sex>("sex", &filled.sex).filter(|sex| *sex != Sex::Unknown),
             nationality: reading.code("nationality", &filled.nationality),
+            birth_town: reading.text("birth_town", &filled.birth_town),
+            birth_country: reading.code("birth_country", &filled.birth_country),
         },
         filter: Filter { skip: filled.skip, ..Filter::default() },
     };

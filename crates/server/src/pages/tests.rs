@@ -8,6 +8,7 @@ use amana_service::{
         evidence::Finding,
         record::{Draft, Head, Record, State},
     },
+    names,
     search::Found,
     store::{Version, VersionAction},
 };
@@ -82,9 +83,12 @@ pub(super) fn sample_versions() -> Vec<Version> {
 
 pub(super) fn sample_results(locale: Locale) -> Results {
     let key = |field: &KeyField| Reason::Key { field: *field, misread: true, recorded: "<script>".into() };
-    let name = Reason::Name { recorded: "<script>".into(), score: 0.91, parts: vec!["a = <script>".into()] };
+    let of = |text| names::Name::parse(text);
+    let compared = names::compare(&of("Salman bin Khalid Jr"), &of("محمد سلمان"));
+    let parts = compared.reasons().to_vec();
+    let name = Reason::Name { recorded: "<script>".into(), score: 0.91, parts };
     let country = Reason::CountryDiffers { recorded: "TUN".parse().unwrap() };
-    let facts = Finding::ALL.into_iter().map(Reason::Fact);
+    let facts = Finding::ALL.iter().map(|finding| Reason::Fact(finding.evidence()));
     let reasons = KeyField::ALL.iter().map(key).chain([name, country]).chain(facts).collect::<Vec<_>>();
     let candidate =
         |record: Record| Candidate { record, score: 0.91, exact: false, reasons: reasons.clone() };

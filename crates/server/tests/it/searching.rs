@@ -89,6 +89,43 @@ async fn a_candidate_says_why_and_what_differs() {
     assert_eq!((&reasons[0]["code"], &reasons[0]["recorded"]), (&json!("name"), &json!("زياد المبروك")));
     assert!(reasons.iter().any(|r| r["supports"] == true && r["code"] != "name"), "{reasons:?}");
     assert!(reasons.iter().any(|r| r["supports"] == false), "{reasons:?}");
+    for reason in reasons.iter().filter(|reason| reason["code"] != "name") {
+        let log_odds = reason["log_odds"].as_f64().unwrap();
+        assert_eq!(reason["supports"], log_odds > 0.0, "{reason}");
+    }
+    let codes = reasons[0]["parts"].as_array().unwrap().iter().map(|part| part["code"].clone());
+    assert_eq!(codes.collect::<Vec<_>>(), ["sound", "sound"]);
+    let part = &reasons[0]["parts"][0];
+    assert_eq!((&part["asked"], &part["recorded"]), (&json!(["ziad"]), &json!(["زياد"])));
+}
+
+#[tokio::test]
+async fn reasons_are_said_in_the_callers_language_and_names_in_them_keep_their_direction() {
+    let served = Served::new().await;
+    served.world.record("TN", &sample::person("A-1", "زياد المبروك")).await;
+    let ask = json!({ "purpose": "information", "person": {
+        "name": "Ziad Ahmed Mabrouk", "birth": "1979-04-02", "birth_town": "تونس", "birth_country": "FRA",
+    }, "filter": { "score_min_percent": 10 } });
+    for (tag, fact, left_out) in [
+        (
+            "ar",
+            "تاريخ الميلاد نفسه (\u{2066}+1.7\u{2069})",
+            "الجزء \u{2068}ahmed\u{2069} موجود في الاسم المطلوب فقط",
+        ),
+        ("en", "Same date of birth (+1.7)", "\u{2068}ahmed\u{2069} stands only in the name asked for"),
+        ("es", "Misma fecha de nacimiento (+1,7)", "\u{2068}ahmed\u{2069} solo figura en el nombre buscado"),
+        ("fr", "Même date de naissance (+1,7)", "\u{2068}ahmed\u{2069} ne figure que dans le nom recherché"),
+    ] {
+        let headers = [("accept-language", tag), ("content-type", "application/json")];
+        let reply =
+            served.officer("FR").send("POST", "/api/v1/search/persons", &headers, ask.to_string()).await;
+        assert_eq!((reply.status, reply.header("content-language")), (200, tag), "{}", reply.text());
+        let reasons = reply.json()["candidates"][0]["reasons"].as_array().unwrap().clone();
+        let said = reasons.iter().map(|reason| reason["text"].as_str().unwrap()).collect::<Vec<_>>();
+        assert!(said.contains(&fact), "{tag}: {said:?}");
+        let parts = reasons[0]["parts"].as_array().unwrap();
+        assert!(parts.iter().any(|part| part["text"] == left_out), "{tag}: {parts:?}");
+    }
 }
 
 #[tokio::test]

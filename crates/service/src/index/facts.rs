@@ -1,46 +1,35 @@
 //! The few facts by which name matches are ranked before any content is fetched, held small: there are millions.
 
+use std::sync::Arc;
+
 use amana_domain::{
     code::{CountryCode, Date, MemberCode, PartialDate, PersonStatus, Sex},
-    evidence::{self, Evidence},
-    record::{Body, Draft},
+    evidence::{self, Description, Evidence},
+    record::{Draft, Person},
 };
 
 use crate::search::{Filter, PersonFacts};
 
-/// What is known of a record beside its keys and names.
+/// What is known of a person beside keys and names. Cloning shares the lists.
 #[derive(Clone, Debug)]
 pub struct Facts {
     owner: MemberCode,
     review_on: Date,
-    statuses: Box<[PersonStatus]>,
-    births: Box<[PartialDate]>,
-    nationalities: Box<[CountryCode]>,
+    statuses: Arc<[PersonStatus]>,
+    births: Arc<[PartialDate]>,
+    nationalities: Arc<[CountryCode]>,
     sex: Option<Sex>,
-    has_range: bool,
 }
 
 impl Facts {
-    pub(super) fn of(owner: MemberCode, draft: &Draft) -> Self {
-        let none = Facts {
+    pub(super) fn of(owner: MemberCode, draft: &Draft, person: &Person) -> Self {
+        Facts {
             owner,
             review_on: draft.review_on,
-            statuses: Box::default(),
-            births: Box::default(),
-            nationalities: Box::default(),
-            sex: None,
-            has_range: false,
-        };
-        match &draft.body {
-            Body::Person(person) => Facts {
-                statuses: person.statuses.as_slice().into(),
-                births: person.births.as_slice().into(),
-                nationalities: person.nationalities.as_slice().into(),
-                sex: person.sex,
-                ..none
-            },
-            Body::TravelDocument(document) => Facts { has_range: document.number_last.is_some(), ..none },
-            Body::Vehicle(_) => none,
+            statuses: person.statuses.as_slice().into(),
+            births: person.births.as_slice().into(),
+            nationalities: person.nationalities.as_slice().into(),
+            sex: person.sex,
         }
     }
 
@@ -52,31 +41,26 @@ impl Facts {
             && filter.status.is_none_or(|status| self.statuses.contains(&status))
     }
 
-    pub(super) fn has_range(&self) -> bool {
-        self.has_range
-    }
-
     /// What these facts say for or against being the person asked for.
-    pub fn evidence(&self, asked: &PersonFacts) -> Vec<Evidence> {
-        self.each_evidence(asked).flatten().collect()
+    pub fn evidence(&self, asked: &PersonFacts) -> impl Iterator<Item = Evidence> {
+        let own = Description {
+            births: &self.births,
+            sex: self.sex,
+            nationalities: &self.nationalities,
+            ..Description::default()
+        };
+        evidence::compare(&asked.held_in_index(), &own, |_, _| false)
     }
 
     /// The same as a share of a name's part, to rank namesakes by before any is compared.
     pub fn leaning(&self, asked: &PersonFacts) -> f32 {
-        let log_odds = self.each_evidence(asked).flatten().map(|item| item.ratio.ln()).sum::<f32>();
+        let log_odds = self.evidence(asked).map(|item| item.log_odds).sum::<f32>();
         log_odds.clamp(-LEANING_LOG_ODDS, LEANING_LOG_ODDS) / LEANING_LOG_ODDS * LEANING_MOST
-    }
-
-    fn each_evidence(&self, asked: &PersonFacts) -> impl Iterator<Item = Option<Evidence>> {
-        let birth = asked.birth.as_ref().and_then(|birth| evidence::birth(birth, &self.births));
-        let sex = asked.sex.and_then(|sex| evidence::sex(sex, self.sex));
-        let nationality = asked.nationality.and_then(|code| evidence::nationality(code, &self.nationalities));
-        [birth, sex, nationality].into_iter()
     }
 }
 
 /// Log-odds from which on facts lean no further: a birth date on its day says about as much.
-const LEANING_LOG_ODDS: f32 = 5.0;
+const LEANING_LOG_ODDS: f32 = 2.0;
 
 /// The most that facts lean: less than a part of a name, so that another name never outranks the one asked for.
 const LEANING_MOST: f32 = 0.5;
