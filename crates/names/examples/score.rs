@@ -2,14 +2,15 @@
 
 use std::io::{BufWriter, Write, stdin, stdout};
 
-use amana_names::{Name, score};
+use amana_names::Scorer;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut lines = BufWriter::new(stdout().lock());
-    for row in csv::Reader::from_reader(stdin().lock()).into_records() {
-        let row = row?;
-        let name = |place| Name::parse(row.get(place).unwrap_or_default());
-        writeln!(lines, "{:.4}", score(&name(0), &name(1)))?;
+    let mut rows = csv::Reader::from_reader(stdin().lock());
+    let (mut row, mut scorer) = (csv::StringRecord::new(), Scorer::default());
+    while rows.read_record(&mut row)? {
+        let name = |place| row.get(place).unwrap_or_default();
+        writeln!(lines, "{:.4}", scorer.score(name(0), name(1)))?;
     }
     lines.flush()?;
     Ok(())

@@ -3,11 +3,11 @@
 //! The pass is written once. [`compare`] watches it with a recorder, so the explanation is the score; search runs it
 //! with none. It always works on the two names in one order, whichever was given first, so that it is symmetric.
 
-use std::{ops::Range, sync::Arc};
+use std::ops::Range;
 
 use crate::{
     explain::{Comparison, Explanation},
-    likeness::{How, LIKE_MIN, Likeness, beside_others, joined_likeness, likeness, same_script},
+    likeness::{LIKE_MIN, Likeness, beside_others, joined_likeness, likeness, same_script},
     limits::JOINED_PARTS_MAX,
     name::Name,
     part::{Kind, Part, WEIGHT_INITIAL},
@@ -41,7 +41,7 @@ pub fn score(a: &Name, b: &Name) -> f32 {
 fn like_of(a: &Name, b: &Name, i: usize, j: usize) -> Likeness {
     match (a.parts().get(i), b.parts().get(j)) {
         (Some(a), Some(b)) => likeness(a, b),
-        _ => Likeness { value: 0.0, how: How::Sound },
+        _ => Likeness::NONE,
     }
 }
 
@@ -75,13 +75,13 @@ impl Recorder for NotRecorded {
 }
 
 /// The score of two rows of parts, whose single likenesses the caller may know already.
-pub fn weigh(
-    a: &[Arc<Part>],
-    b: &[Arc<Part>],
+pub fn weigh<P: AsRef<Part>>(
+    a: &[P],
+    b: &[P],
     like: &mut impl FnMut(usize, usize) -> Likeness,
     recorder: &mut impl Recorder,
 ) -> f32 {
-    if a <= b {
+    if a.iter().map(AsRef::as_ref).le(b.iter().map(AsRef::as_ref)) {
         weigh_in_order(a, b, like, recorder)
     } else {
         weigh_in_order(b, a, &mut |j, i| like(i, j), &mut Turned(recorder))
@@ -101,9 +101,9 @@ impl<R: Recorder> Recorder for Turned<'_, R> {
     }
 }
 
-fn weigh_in_order(
-    a: &[Arc<Part>],
-    b: &[Arc<Part>],
+fn weigh_in_order<P: AsRef<Part>>(
+    a: &[P],
+    b: &[P],
     like: &mut impl FnMut(usize, usize) -> Likeness,
     recorder: &mut impl Recorder,
 ) -> f32 {
@@ -127,19 +127,19 @@ fn weigh_in_order(
     if a.is_empty() || b.is_empty() {
         return 0.0;
     }
-    if a == b {
+    if a.iter().map(AsRef::as_ref).eq(b.iter().map(AsRef::as_ref)) {
         return 1.0;
     }
     sums.score()
 }
 
-fn weight_of(parts: &[Arc<Part>]) -> f32 {
-    parts.iter().map(|part| f32::from(part.weight) / 100.0).sum()
+fn weight_of<P: AsRef<Part>>(parts: &[P]) -> f32 {
+    parts.iter().map(|part| f32::from(part.as_ref().weight) / 100.0).sum()
 }
 
-fn single_pairs(
-    a: &[Arc<Part>],
-    b: &[Arc<Part>],
+fn single_pairs<P: AsRef<Part>>(
+    a: &[P],
+    b: &[P],
     like: &mut impl FnMut(usize, usize) -> Likeness,
 ) -> Vec<Pair> {
     let mut pairs = Vec::with_capacity(a.len().max(b.len()) + 2);
@@ -147,7 +147,7 @@ fn single_pairs(
         for (j, part_b) in b.iter().enumerate() {
             let likeness = like(i, j);
             if likeness.value >= LIKE_MIN {
-                let weight = f32::from(part_a.weight.min(part_b.weight)) / 100.0;
+                let weight = f32::from(part_a.as_ref().weight.min(part_b.as_ref().weight)) / 100.0;
                 pairs.push(Pair { a: i..i + 1, b: j..j + 1, likeness, weight });
             }
         }
@@ -156,7 +156,7 @@ fn single_pairs(
 }
 
 /// Adds what meets if several parts are read as one.
-fn joined_pairs(a: &[Arc<Part>], b: &[Arc<Part>], pairs: &mut Vec<Pair>) {
+fn joined_pairs<P: AsRef<Part>>(a: &[P], b: &[P], pairs: &mut Vec<Pair>) {
     for count in 2..=JOINED_PARTS_MAX {
         for (start, window) in a.windows(count).enumerate() {
             for (j, whole) in b.iter().enumerate() {
@@ -175,11 +175,11 @@ fn joined_pairs(a: &[Arc<Part>], b: &[Arc<Part>], pairs: &mut Vec<Pair>) {
     }
 }
 
-fn joined(window: &[Arc<Part>], whole: &Arc<Part>) -> Option<(Likeness, f32)> {
-    if whole.kind != Kind::Word {
+fn joined<P: AsRef<Part>>(window: &[P], whole: &P) -> Option<(Likeness, f32)> {
+    if whole.as_ref().kind != Kind::Word {
         return None;
     }
-    let likeness = joined_likeness(window, whole);
+    let likeness = joined_likeness(window, whole.as_ref());
     (likeness.value >= LIKE_MIN).then(|| (likeness, weight_of(window)))
 }
 
@@ -207,9 +207,9 @@ fn choose(candidates: &mut [Pair]) -> Vec<Pair> {
     chosen
 }
 
-fn add_up(a: &[Arc<Part>], b: &[Arc<Part>], chosen: &[Pair]) -> Sums {
+fn add_up<P: AsRef<Part>>(a: &[P], b: &[P], chosen: &[Pair]) -> Sums {
     let mut sums = Sums::default();
-    let first = |parts: &[Arc<Part>]| parts.iter().position(|part| part.kind != Kind::Title);
+    let first = |parts: &[P]| parts.iter().position(|part| part.as_ref().kind != Kind::Title);
     let (first_a, first_b) = (first(a), first(b));
     let has = |range: &Range<usize>, place: Option<usize>| place.is_some_and(|place| range.contains(&place));
     let (mut has_first_a, mut has_first_b) = (false, false);
@@ -222,9 +222,9 @@ fn add_up(a: &[Arc<Part>], b: &[Arc<Part>], chosen: &[Pair]) -> Sums {
         sums.agreed += pair.weight * pair.likeness.value;
         let parts_a = a.get(pair.a.clone()).unwrap_or_default();
         let parts_b = b.get(pair.b.clone()).unwrap_or_default();
-        if parts_a.iter().chain(parts_b).all(|part| part.kind != Kind::Title) {
+        if parts_a.iter().chain(parts_b).all(|part| part.as_ref().kind != Kind::Title) {
             sums.matches += 1;
-            let is_initial = |parts: &[Arc<Part>]| parts.iter().any(|part| part.kind == Kind::Initial);
+            let is_initial = |parts: &[P]| parts.iter().any(|part| part.as_ref().kind == Kind::Initial);
             sums.initials += u8::from(is_initial(parts_a) || is_initial(parts_b));
         }
         sums.left_a -= parts_a.iter().map(counts).sum::<f32>();
@@ -236,7 +236,7 @@ fn add_up(a: &[Arc<Part>], b: &[Arc<Part>], chosen: &[Pair]) -> Sums {
         has_first_b |= firsts.1;
         sums.firsts_meet |= firsts == (true, true);
         // Between scripts a low likeness is what writing loses, not a sign of another name.
-        let is_within = parts_a.iter().zip(parts_b).all(|(a, b)| same_script(a, b));
+        let is_within = parts_a.iter().zip(parts_b).all(|(a, b)| same_script(a.as_ref(), b.as_ref()));
         let unlike = if is_within { 1.0 - pair.likeness.value } else { 0.0 };
         sums.doubtful += parts_a.iter().chain(parts_b).map(counts).fold(1.0, f32::min) * unlike * unlike;
     }
@@ -250,7 +250,7 @@ fn add_up(a: &[Arc<Part>], b: &[Arc<Part>], chosen: &[Pair]) -> Sums {
 }
 
 /// Where all parts but one meet wholly and in their places, a letter wrong in that one is likelier a slip.
-fn see_a_slip(a: &[Arc<Part>], b: &[Arc<Part>], chosen: &mut Vec<Pair>) {
+fn see_a_slip<P: AsRef<Part>>(a: &[P], b: &[P], chosen: &mut Vec<Pair>) {
     if a.len() != b.len() || a.len() < 2 || chosen.len() + 1 < a.len() {
         return;
     }
@@ -258,13 +258,14 @@ fn see_a_slip(a: &[Arc<Part>], b: &[Arc<Part>], chosen: &mut Vec<Pair>) {
     let (mut met, mut words) = (0_u32, 0);
     for place in chosen.iter().filter(is_whole).flat_map(|pair| pair.a.clone()) {
         met |= 1 << place;
-        words += usize::from(a.get(place).is_some_and(|part| part.kind == Kind::Word));
+        words += usize::from(a.get(place).is_some_and(|part| part.as_ref().kind == Kind::Word));
     }
     let odd = usize::try_from(met.trailing_ones()).unwrap_or(0);
     if usize::try_from(met.count_ones()).is_ok_and(|count| count + 1 != a.len()) {
         return;
     }
     let (Some(part_a), Some(part_b)) = (a.get(odd), b.get(odd)) else { return };
+    let (part_a, part_b) = (part_a.as_ref(), part_b.as_ref());
     let Some(likeness) = beside_others(part_a, part_b, words) else { return };
     let weight = f32::from(part_a.weight.min(part_b.weight)) / 100.0;
     match chosen.iter_mut().find(|pair| pair.a.contains(&odd)) {
@@ -277,13 +278,17 @@ fn see_a_slip(a: &[Arc<Part>], b: &[Arc<Part>], chosen: &mut Vec<Pair>) {
 /// From here on a part meets wholly: spelling alone sets it apart.
 const WHOLLY_MIN: f32 = 0.96;
 
-fn weight_without_titles(parts: &[Arc<Part>]) -> f32 {
-    parts.iter().filter(|part| part.kind != Kind::Title).map(|part| f32::from(part.weight) / 100.0).sum()
+fn weight_without_titles<P: AsRef<Part>>(parts: &[P]) -> f32 {
+    parts
+        .iter()
+        .filter(|part| part.as_ref().kind != Kind::Title)
+        .map(|part| f32::from(part.as_ref().weight) / 100.0)
+        .sum()
 }
 
 /// How many parts a part counts for where it is left over. Titles left over say nothing.
-fn counts(part: &Arc<Part>) -> f32 {
-    match part.kind {
+fn counts<P: AsRef<Part>>(part: &P) -> f32 {
+    match part.as_ref().kind {
         Kind::Word => 1.0,
         Kind::Initial => f32::from(WEIGHT_INITIAL) / 100.0,
         Kind::Title => 0.0,
@@ -291,15 +296,15 @@ fn counts(part: &Arc<Part>) -> f32 {
 }
 
 /// Whether both say junior, senior, third ..., and not the same.
-fn generations_differ(a: &[Arc<Part>], b: &[Arc<Part>]) -> bool {
-    let of = |parts: &[Arc<Part>]| parts.iter().rev().find_map(|part| part.generation());
+fn generations_differ<P: AsRef<Part>>(a: &[P], b: &[P]) -> bool {
+    let of = |parts: &[P]| parts.iter().rev().find_map(|part| part.as_ref().generation());
     matches!((of(a), of(b)), (Some(a), Some(b)) if a != b)
 }
 
 /// How far the order differs, and whether a father and a son changed places.
-fn order(a: &[Arc<Part>], b: &[Arc<Part>], chosen: &[Pair]) -> (f32, Chain) {
-    let is_ancestor = |parts: &[Arc<Part>], range: &Range<usize>| {
-        parts.get(range.start).is_some_and(|part| part.is_ancestor)
+fn order<P: AsRef<Part>>(a: &[P], b: &[P], chosen: &[Pair]) -> (f32, Chain) {
+    let is_ancestor = |parts: &[P], range: &Range<usize>| {
+        parts.get(range.start).is_some_and(|part| part.as_ref().is_ancestor)
     };
     let (mut pairs, mut crossed, mut chain) = (0_u8, 0_u8, Chain::Agrees);
     for (place, first) in chosen.iter().enumerate() {

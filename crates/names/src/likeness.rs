@@ -5,7 +5,7 @@
 
 use crate::{
     equivalent::ROMANISED,
-    limits::SOUNDS_MAX,
+    line::Line,
     part::{Kind, Part},
     sound::{
         alphabet::alphabet,
@@ -44,6 +44,11 @@ pub struct Likeness {
     pub how: How,
 }
 
+impl Likeness {
+    /// Of what is not there.
+    pub const NONE: Likeness = Likeness { value: 0.0, how: How::Sound };
+}
+
 /// Below this, two parts have nothing to do with each other.
 pub const LIKE_MIN: f32 = 0.25;
 
@@ -52,6 +57,8 @@ const NICKNAME: f32 = 0.85;
 /// Two romanisations of one name, each of which may be another's too: Chang is Zhang or Jang.
 const ROMANISED_OTHERWISE: f32 = 0.92;
 const INITIAL: f32 = 0.9;
+/// After an Arabic article, vowels may be any.
+const ROMANISED_VOWELS: f32 = 0.9;
 const JOINED: f32 = 0.97;
 /// A joined word begins with a sound at least this near.
 const JOINED_FIRST_MAX: u16 = 40;
@@ -99,7 +106,13 @@ const OF_THE_HAND: f32 = 0.05;
 /// How like two parts are.
 pub fn likeness(a: &Part, b: &Part) -> Likeness {
     if a.kind == Kind::Initial || b.kind == Kind::Initial {
-        return of_initials(a, b);
+        // U and O are whole names in Korea.
+        let is_name = shared_nickname(a, b).is_some_and(|group| group & ROMANISED != 0) && a.text != b.text;
+        return if is_name {
+            Likeness { value: ROMANISED_OTHERWISE, how: How::Equivalent }
+        } else {
+            of_initials(a, b)
+        };
     }
     if a.text == b.text {
         return Likeness { value: 1.0, how: How::Same };
@@ -216,6 +229,10 @@ fn of_sounds(a: &Part, b: &Part, most: u16) -> Likeness {
         _ => value = (value * PARTICLE_MISSING).max(agreement(whole_a, whole_b, within, most)),
     }
     if within {
+        if a.core > 0 && b.core > 0 && is_after_an_arabic_article(a) && is_after_an_arabic_article(b) {
+            let (core_a, core_b) = (Row { is_abjad: true, ..core_a }, Row { is_abjad: true, ..core_b });
+            value = value.max(agreement(core_a, core_b, within, most) * ROMANISED_VOWELS);
+        }
         value = value.max(worth_of_a_slip(&a.text, &b.text, a.keys.is_known() != b.keys.is_known()));
         if is_cut_short(a, b) {
             value = value.max(CUT_SHORT);
@@ -228,6 +245,11 @@ fn of_sounds(a: &Part, b: &Part, most: u16) -> Likeness {
         _ => How::Sound,
     };
     Likeness { value, how }
+}
+
+/// Whether it is a name of Arabia, whose vowels are the romaniser's: Harzi, Harazi.
+fn is_after_an_arabic_article(part: &Part) -> bool {
+    is_latin(part) && matches!(part.text.as_bytes(), [b'a' | b'e', b'l', ..])
 }
 
 /// What two words are worth that one wrong, missing or added letter sets apart, or two that changed places.
@@ -362,27 +384,21 @@ pub fn same_script(a: &Part, b: &Part) -> bool {
 /// How like a part is to several, read as one word.
 pub fn joined_likeness(parts: &[impl AsRef<Part>], whole: &Part) -> Likeness {
     let none = Likeness { value: 0.0, how: How::Joined };
-    let mut sounds = [0; SOUNDS_MAX];
-    let mut length = 0;
+    let mut sounds = Line::new();
     for (place, part) in parts.iter().enumerate() {
         let part = part.as_ref();
         if part.kind != Kind::Word {
             return none;
         }
-        let own = if place == 0 { part.core_sounds() } else { &part.sounds };
-        for sound in own {
-            if let Some(slot) = sounds.get_mut(length) {
-                *slot = *sound;
-                length += 1;
-            }
-        }
+        sounds.append(if place == 0 { part.core_sounds() } else { &part.sounds });
     }
+    let joined = sounds.symbols();
+    let length = joined.len();
     let other = if whole.core_sounds().len().abs_diff(length) < whole.sounds.len().abs_diff(length) {
         whole.core_sounds()
     } else {
         &whole.sounds
     };
-    let joined = sounds.get(..length).unwrap_or_default();
     // Lengths that differ by half cannot agree enough, nor words that begin with other sounds.
     let (Some(first), Some(other_first)) = (joined.first(), other.first()) else { return none };
     if other.len() * 2 < length
@@ -404,23 +420,25 @@ pub fn joined_likeness(parts: &[impl AsRef<Part>], whole: &Part) -> Likeness {
 /// What several parts, read as one word, are worth by what was learned.
 fn joined_letters(parts: &[impl AsRef<Part>], whole: &Part) -> Option<f32> {
     let script = parts.first()?.as_ref().script;
-    let mut letters = Vec::with_capacity(SOUNDS_MAX);
+    let mut letters = Line::new();
     for (place, part) in parts.iter().enumerate() {
         let part = part.as_ref();
         if part.script != script {
             return None;
         }
-        letters.extend_from_slice(if place == 0 { part.core_letters() } else { &part.letters });
+        letters.append(if place == 0 { part.core_letters() } else { &part.letters });
     }
     let ((Script::Latin, learned) | (learned, Script::Latin)) = (script, whole.script) else { return None };
     let model = Model::of(learned)?;
-    let evidence = |own: &[u8]| match script {
-        Script::Latin => model.evidence(own, &whole.letters, EVIDENCE_LEAST),
-        _ => model.evidence(&whole.letters, own, EVIDENCE_LEAST),
+    let evidence = |own: &[u8], least: Weight| match script {
+        Script::Latin => model.evidence(own, &whole.letters, least),
+        _ => model.evidence(&whole.letters, own, least),
     };
-    let joined = evidence(&letters);
-    let is_gain = |part: &Part| joined >= evidence(&part.letters).max(0) + JOINED_GAIN_MIN;
-    let is_joined = joined > EVIDENCE_LEAST && parts.iter().all(|part| is_gain(part.as_ref()));
+    // Less is asked for only where it can matter: evidence below what was asked for is found to be so sooner.
+    let joined = evidence(letters.symbols(), JOINED_GAIN_MIN);
+    let most = joined - JOINED_GAIN_MIN;
+    let is_gain = |part: &Part| evidence(&part.letters, most + 1) <= most;
+    let is_joined = most >= 0 && parts.iter().all(|part| is_gain(part.as_ref()));
     Some(if is_joined { response_to(joined) } else { 0.0 })
 }
 

@@ -70,6 +70,3 @@ pub const FOUND_MAX: usize = 1_000;
 
 /// Names of one segment: places within it are numbers of four bytes.
 pub const SEGMENT_NAMES_MAX: usize = 40_000_000;
-
-/// Different parts that a reader of many names keeps: a few hundred megabytes, reached by no list known to the authors.
-pub const READER_PARTS_MAX: usize = 1_000_000;

@@ -17,35 +17,68 @@ use crate::limits;
 /// The words of a name in the order of speech: `Smith, John` gives `john`, `smith`. Of several names with semicolons
 /// between them, the first.
 pub fn words(text: &str) -> Vec<String> {
-    let first = text.split([';', '؛']).find(|name| name.chars().any(is_letter));
-    let text = first.unwrap_or(text);
-    let Some((family, given)) = text.split_once([',', '،']) else {
-        return words_as_written(text);
-    };
-    let family = words_as_written(family);
-    let mut words = words_as_written(given);
-    words.extend(family);
+    let mut words = Vec::new();
+    each_stretch(text, |stretch| each_word(stretch, |word| words.push(word.to_owned())));
     words
 }
 
-fn words_as_written(text: &str) -> Vec<String> {
-    let mut words = Words { done: Vec::new(), current: String::with_capacity(16) };
-    if text.chars().all(is_its_own_form) {
-        text.chars().take(limits::NAME_CHARS_MAX).for_each(|letter| words.read(letter));
-    } else {
-        text.chars().take(limits::NAME_CHARS_MAX).nfkc().for_each(|letter| words.read(letter));
+/// Calls `each` with what stands between blanks in a name, in the order of speech. What its words are depends on no
+/// other stretch: a blank neither composes with its neighbours nor decides how they are read.
+pub fn each_stretch<'a>(text: &'a str, each: impl FnMut(&'a str)) {
+    let stretches = |text: &'a str| text.split(' ').filter(|stretch| !stretch.is_empty());
+    if !text.bytes().any(|byte| matches!(byte, b';' | b',' | SEMICOLON_OR_COMMA_FIRST_BYTE)) {
+        return stretches(at_most(text)).for_each(each);
     }
-    words.gap();
-    words.done
+    let first = text.split([';', '؛']).find(|name| name.chars().any(is_letter)).unwrap_or(text);
+    match first.split_once([',', '،']) {
+        Some((family, given)) => {
+            stretches(at_most(given)).chain(stretches(at_most(family))).for_each(each);
+        }
+        None => stretches(at_most(first)).for_each(each),
+    }
 }
 
-struct Words {
-    done: Vec<String>,
+/// What the Arabic semicolon and comma begin with in UTF-8.
+const SEMICOLON_OR_COMMA_FIRST_BYTE: u8 = 0xd8;
+
+fn at_most(text: &str) -> &str {
+    let end = match text.len() {
+        ..=limits::NAME_CHARS_MAX => None,
+        _ => text.char_indices().nth(limits::NAME_CHARS_MAX),
+    };
+    end.and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+}
+
+/// Calls `each` with the words of a stretch.
+pub fn each_word(text: &str, each: impl FnMut(&str)) {
+    let mut words = Words { each, current: String::with_capacity(32) };
+    if text.chars().all(is_its_own_form) {
+        text.chars().for_each(|letter| words.read(letter));
+    } else {
+        text.nfkc().for_each(|letter| words.read(letter));
+    }
+    words.gap();
+}
+
+struct Words<F> {
+    each: F,
     current: String,
 }
 
-impl Words {
+impl<F: FnMut(&str)> Words<F> {
     fn read(&mut self, letter: char) {
+        // What most names are written with, before the tables of Unicode are asked.
+        match letter {
+            'a'..='z' | '0'..='9' | 'а'..='я' => self.current.push(letter),
+            'A'..='Z' => self.current.push(letter.to_ascii_lowercase()),
+            '\u{5d0}'..='\u{5ea}' => hebrew::fold(letter, &mut self.current),
+            '\u{627}'..='\u{63a}' | '\u{641}'..='\u{64a}' => arabic::fold(letter, &mut self.current),
+            ' ' | '-' | '.' => self.gap(),
+            _ => self.read_any(letter),
+        }
+    }
+
+    fn read_any(&mut self, letter: char) {
         if is_ignored(letter) {
             return;
         }
@@ -59,10 +92,6 @@ impl Words {
             self.gap();
             return;
         }
-        if letter.is_ascii() {
-            self.current.push(letter.to_ascii_lowercase());
-            return;
-        }
         for lower in letter.to_lowercase() {
             fold(lower, &mut self.current);
         }
@@ -70,10 +99,9 @@ impl Words {
 
     fn gap(&mut self) {
         if self.current.chars().any(|letter| letter != '\'') {
-            self.done.push(std::mem::replace(&mut self.current, String::with_capacity(16)));
-        } else {
-            self.current.clear();
+            (self.each)(&self.current);
         }
+        self.current.clear();
     }
 }
 
@@ -91,9 +119,13 @@ fn fold(letter: char, word: &mut String) {
     }
 }
 
-/// Letters that NFKC leaves alone, whatever stands beside them: ASCII and the plain letters of four scripts.
+/// Letters that NFKC leaves alone, whatever others of them stand beside them.
 fn is_its_own_form(letter: char) -> bool {
-    letter.is_ascii() || is_plain_letter(letter)
+    letter.is_ascii()
+        || is_plain_letter(letter)
+        || matches!(letter, '\u{c0}'..='\u{131}' | '\u{134}'..='\u{13e}' | '\u{141}'..='\u{148}')
+        || matches!(letter, '\u{14a}'..='\u{17e}' | '\u{1ea0}'..='\u{1ef9}' | '\u{450}'..='\u{45f}')
+        || matches!(letter, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fe}')
 }
 
 /// Letters that most names outside Latin are written with; a quick yes before the tables of Unicode are asked.
@@ -129,7 +161,9 @@ fn is_apostrophe(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use unicode_normalization::{IsNormalized, char::canonical_combining_class, is_nfkc_quick};
+
+    use super::{Words, is_its_own_form, words};
 
     #[test]
     fn each_script_has_one_form_per_letter() {
@@ -160,6 +194,32 @@ mod tests {
             ("ジョン・スミス", "ジョン スミス"),
         ] {
             assert_eq!(words(text).join(" "), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_that_are_their_own_form_are_so_together_too() {
+        for letter in (0..0x11_0000).filter_map(char::from_u32).filter(|letter| is_its_own_form(*letter)) {
+            assert_eq!(canonical_combining_class(letter), 0, "{letter}");
+            assert_eq!(is_nfkc_quick(std::iter::once(letter)), IsNormalized::Yes, "{letter}");
+        }
+    }
+
+    #[test]
+    fn a_quick_look_at_a_letter_sees_what_a_long_one_does() {
+        let read = |letter: char, is_quick: bool| {
+            let mut found = Vec::new();
+            let mut words = Words { each: |word: &str| found.push(word.to_owned()), current: "x".to_owned() };
+            if is_quick {
+                words.read(letter)
+            } else {
+                words.read_any(letter)
+            }
+            words.gap();
+            found
+        };
+        for letter in (0..0x3000).filter_map(char::from_u32) {
+            assert_eq!(read(letter, true), read(letter, false), "{letter:?}");
         }
     }
 

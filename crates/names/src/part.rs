@@ -4,12 +4,13 @@
 //! without its article. What a part keeps is all that comparing needs, so that millions can stay in memory. Which
 //! words do what stands in the tables; a new kind of joining is one arm in [`Assembly::read`].
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use crate::{
     equivalent,
     known::{self, Keys},
     limits,
+    line::Line,
     particle::{self, Particle},
     sound, title,
     transliteration::{Script, spell},
@@ -87,21 +88,22 @@ pub const WEIGHT_INITIAL: u8 = 35;
 const WEIGHT_TITLE: u8 = 10;
 
 /// The parts of a name from its normalised words.
-pub fn assemble(words: &[String]) -> Vec<Arc<Part>> {
-    assemble_with(words, |draft| draft.finish().map(Arc::new))
+pub fn assemble(words: &[impl AsRef<str>]) -> Vec<Arc<Part>> {
+    drafts(words).iter().filter_map(Draft::finish).map(Arc::new).collect()
 }
 
-/// The same where the caller knows what becomes of most drafts: it depends on the draft alone.
-pub fn assemble_with(words: &[String], finish: impl FnMut(Draft) -> Option<Arc<Part>>) -> Vec<Arc<Part>> {
+/// What the parts of a name will be made of.
+pub fn drafts(words: &[impl AsRef<str>]) -> Vec<Draft> {
     let mut assembly = Assembly::default();
     for (place, word) in words.iter().enumerate() {
-        assembly.read(word, words.get(place + 1).map(String::as_str), place == 0);
+        assembly.read(word.as_ref(), words.get(place + 1).map(AsRef::as_ref), place == 0);
     }
     let mut drafts = assembly.done;
     if drafts.iter().all(|draft| draft.kind == Kind::Title) {
         drafts.iter_mut().for_each(|draft| draft.kind = Kind::Word);
     }
-    drafts.into_iter().take(limits::PARTS_MAX).filter_map(finish).collect()
+    drafts.truncate(limits::PARTS_MAX);
+    drafts
 }
 
 #[derive(Default)]
@@ -114,7 +116,7 @@ struct Assembly {
     is_ancestor: bool,
 }
 
-/// A part before its sounds are read and the tables are asked.
+/// All that a part follows from.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Draft {
     text: String,
@@ -153,7 +155,14 @@ impl Assembly {
                     self.name(name, name);
                     self.prefix(article, article);
                 }
-                _ => self.name(word, word),
+                _ => match next.and_then(|next| particle::split_glued_servant(word, next)) {
+                    Some((name, servant)) if self.stem.is_empty() => {
+                        self.name(name, name);
+                        self.stem.push_str(servant);
+                        self.prefix(servant, "");
+                    }
+                    _ => self.name(word, word),
+                },
             },
         }
     }
@@ -168,17 +177,8 @@ impl Assembly {
     }
 
     fn name(&mut self, word: &str, name: &str) {
-        let article = particle::split_article(name);
-        let whole = if let Some((stem, rest)) = particle::split_servant(name) {
-            format!("{}{stem}{rest}", self.stem)
-        } else if let (Some((_, rest)), false) = (article, self.stem.is_empty()) {
-            format!("{}{rest}", self.stem)
-        } else if let Some((article, rest)) = article {
-            self.prefix.push_str(article);
-            rest.to_owned()
-        } else {
-            format!("{}{name}", self.stem)
-        };
+        let (article, whole) = without_article(&self.stem, name);
+        self.prefix.push_str(article);
         self.part(word, &whole, Kind::Word);
     }
 
@@ -207,39 +207,87 @@ impl Assembly {
     }
 }
 
+/// A joined article that may be missing, and the name with what is read as one with it.
+fn without_article<'a>(stem: &str, name: &'a str) -> (&'a str, Cow<'a, str>) {
+    if let Some((servant, rest)) = particle::split_servant(name) {
+        return ("", format!("{stem}{servant}{rest}").into());
+    }
+    match (particle::split_article(name), stem) {
+        (Some((article, rest)), "") => (article, rest.into()),
+        (None, "") => ("", name.into()),
+        (Some((_, rest)), _) => ("", format!("{stem}{rest}").into()),
+        (None, _) => ("", format!("{stem}{name}").into()),
+    }
+}
+
+/// The part that a word makes by itself, if it is the same beside whatever other words that make one.
+pub fn alone(word: &str) -> Option<Part> {
+    if particle::may_act(word)
+        || title::is_title(word)
+        || is_single(word)
+        || word.len() > limits::PART_CHARS_MAX
+    {
+        return None;
+    }
+    let (prefix, name) = without_article("", word);
+    Made { text: word, prefix, name: &name, kind: Kind::Word, is_ancestor: false }.finish()
+}
+
 impl Draft {
-    /// Reads the sounds and asks the tables.
-    pub fn finish(self) -> Option<Part> {
-        let mut sounds = Vec::with_capacity(16);
-        sound::read(&self.prefix, &mut sounds);
-        let mut core = sounds.len();
-        let is_abjad = sound::is_abjad(&self.name);
-        let mut own = Vec::with_capacity(16);
-        sound::read(&self.name, &mut own);
+    /// The part, if it has a sound.
+    pub fn finish(&self) -> Option<Part> {
+        let Draft { text, prefix, name, kind, is_ancestor } = self;
+        Made { text, prefix, name, kind: *kind, is_ancestor: *is_ancestor }.finish()
+    }
+}
+
+/// What a part is made of.
+struct Made<'a> {
+    text: &'a str,
+    prefix: &'a str,
+    name: &'a str,
+    kind: Kind,
+    is_ancestor: bool,
+}
+
+impl Made<'_> {
+    fn finish(&self) -> Option<Part> {
+        let (mut sounds, mut own) = (Line::new(), Line::new());
+        sound::read(self.prefix, &mut sounds);
+        sound::read(self.name, &mut own);
+        let mut core = sounds.symbols().len();
+        let is_abjad = sound::is_abjad(self.name);
+        let own = own.symbols();
         if own.is_empty() {
             return None;
         }
         // `al` and `lahdad` share their l, as `allahdad` is written.
-        if !is_abjad && core > 0 && sounds.last() == own.first() {
+        if !is_abjad && core > 0 && sounds.symbols().last() == own.first() {
             sounds.pop();
             core -= 1;
         }
-        sounds.append(&mut own);
-        sounds.truncate(limits::SOUNDS_MAX);
-        let script = Script::of(&self.name);
-        let mut letters = Vec::with_capacity(16);
-        spell(&self.prefix, script, &mut letters);
-        let letters_core = letters.len();
-        spell(&self.name, script, &mut letters);
-        letters.truncate(limits::SOUNDS_MAX);
-        let known = equivalent::of(&self.name).or_else(|| equivalent::of(&self.text)).unwrap_or_default();
-        let named = known::of(&self.name).filter(|_| self.kind == Kind::Word);
+        sounds.append(own);
+        let sounds = sounds.symbols();
+        let script = Script::of(self.name);
+        let mut letters = Line::new();
+        spell(self.prefix, script, &mut letters);
+        let letters_core = letters.symbols().len();
+        spell(self.name, script, &mut letters);
+        let letters = letters.symbols();
+        let known = equivalent::of(self.name);
+        let known = match known {
+            None if self.text != self.name => equivalent::of(self.text),
+            known => known,
+        };
+        let known = known.unwrap_or_default();
+        let named = known::of(self.name).filter(|_| self.kind == Kind::Word);
         let weight = match self.kind {
             Kind::Word => known.weight.or(named.map(|named| named.weight)).unwrap_or(WEIGHT_WORD),
             Kind::Initial => WEIGHT_INITIAL,
             Kind::Title => WEIGHT_TITLE,
         };
-        let text: String = self.text.chars().take(2 * limits::PART_CHARS_MAX).collect();
+        let end = self.text.char_indices().nth(2 * limits::PART_CHARS_MAX).map(|(end, _)| end);
+        let text = end.and_then(|end| self.text.get(..end)).unwrap_or(self.text);
         Some(Part {
             is_abjad,
             script,

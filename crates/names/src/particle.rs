@@ -111,6 +111,11 @@ pub fn stem(particle: Particle, word: &str) -> &str {
     }
 }
 
+/// Whether a word may do something to a neighbour, or have an article joined to it that belongs to the next.
+pub fn may_act(word: &str) -> bool {
+    LINKED_ARTICLES.iter().any(|article| word.ends_with(article)) || of(word).is_some()
+}
+
 /// A suffix without its article or linking vowel.
 pub fn without_link(word: &str) -> &str {
     let rest = word.strip_prefix("ال").or_else(|| word.strip_prefix("אל"));
@@ -128,6 +133,9 @@ pub fn without_link(word: &str) -> &str {
     }
 }
 
+/// How an article ends a word that it is joined to.
+const LINKED_ARTICLES: [&str; 3] = ["ul", "ur", "us"];
+
 /// An article joined to the word before: `saiful islam`, `matiur rahman`.
 pub fn split_linking_article<'a>(word: &'a str, next: &str) -> Option<(&'a str, &'a str)> {
     let stem = match next.as_bytes().first()? {
@@ -141,6 +149,15 @@ pub fn split_linking_article<'a>(word: &'a str, next: &str) -> Option<(&'a str, 
         .then(|| word.split_at_checked(stem.len()))
         .flatten()
 }
+
+/// `عبد` glued to the name before it, before an article: its letters leave no gap that a hand would miss.
+pub fn split_glued_servant<'a>(word: &'a str, next: &str) -> Option<(&'a str, &'a str)> {
+    let name = word.strip_suffix("عبد").filter(|name| name.chars().count() >= GLUED_MIN)?;
+    next.starts_with("ال").then(|| word.split_at_checked(name.len())).flatten()
+}
+
+/// Letters of a name that a servant may be glued to.
+const GLUED_MIN: usize = 3;
 
 /// Letters of a name that may have an article joined to it: Raul and Gul have none.
 const LINKED_MIN: usize = 3;

@@ -38,13 +38,15 @@ const CONFLICT_OF_FIRST: f32 = 1.7;
 const DOUBT: f32 = 0.9;
 /// A part that the other name leaves out.
 const LEFT_OUT: f32 = 0.28;
+/// The same where both names begin alike: what is left out is seldom what a person goes by.
+const LEFT_OUT_AFTER_FIRST: f32 = 0.22;
 /// However much longer the other name is, a short form that begins as it does is one: not more than this is held
 /// against it. One telling part alone may stand anywhere.
-const LEFT_OUT_MAX: f32 = 1.0;
+const LEFT_OUT_MAX: f32 = 0.8;
 /// What the parts of such a short form weigh at least: two frequent names begin many.
 const SHORT_FORM_MIN: f32 = 1.2;
 /// A single part that meets, among several, is weak evidence.
-const SINGLE: f32 = 0.93;
+const SINGLE: f32 = 0.95;
 /// The same for a frequent name: of many who are called so, one is meant.
 const SINGLE_FREQUENT: f32 = 0.85;
 /// A part that weighs less is a frequent name.
@@ -115,10 +117,11 @@ impl Sums {
             Sums { firsts_meet: true, matches: 2.., .. } => CONFLICT_AFTER_FIRST,
             _ => CONFLICT,
         };
+        let left_out_cost = if self.firsts_meet { LEFT_OUT_AFTER_FIRST } else { LEFT_OUT };
         let left_out_counts =
             if self.is_short_form(conflict) { left_out.min(LEFT_OUT_MAX) } else { left_out };
         let whole =
-            self.matched + self.doubtful * DOUBT + conflict * conflict_cost + left_out_counts * LEFT_OUT;
+            self.matched + self.doubtful * DOUBT + conflict * conflict_cost + left_out_counts * left_out_cost;
         if whole <= 0.0 {
             return 0.0;
         }

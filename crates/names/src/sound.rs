@@ -12,10 +12,10 @@ pub mod skeleton;
 use any_ascii::any_ascii_char;
 
 use self::alphabet::{Alphabet, alphabet};
-use crate::limits;
+use crate::{limits, line::Line};
 
 /// Adds the sounds of a normalised word. A doubled letter sounds once, but where vowels between may be unwritten.
-pub fn read(word: &str, sounds: &mut Vec<u8>) {
+pub fn read(word: &str, sounds: &mut Line) {
     let alphabet = alphabet();
     let is_abjad = is_abjad(word);
     let mut spelled = [' '; limits::PART_CHARS_MAX];
@@ -27,9 +27,7 @@ pub fn read(word: &str, sounds: &mut Vec<u8>) {
             continue;
         };
         for symbol in symbols {
-            if sounds.len() < limits::SOUNDS_MAX
-                && (is_abjad || sounds.last() != Some(symbol) || alphabet.is_digit(*symbol))
-            {
+            if is_abjad || sounds.symbols().last() != Some(symbol) || alphabet.is_digit(*symbol) {
                 sounds.push(*symbol);
             }
         }

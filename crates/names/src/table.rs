@@ -23,10 +23,30 @@ impl Hasher for WordHasher {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for letters in bytes.chunks(8) {
-            let number = letters.iter().fold(0, |number, letter| number << 8 | u64::from(*letter));
-            self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        }
+        let (eights, rest) = bytes.as_chunks();
+        eights.iter().for_each(|eight| self.write_u64(u64::from_le_bytes(*eight)));
+        // The last letters, some of them twice rather than one by one.
+        let rest = match (rest.len(), bytes.last_chunk(), rest.first_chunk(), rest.last_chunk()) {
+            (0, ..) => return,
+            (_, Some(eight), ..) => u64::from_le_bytes(*eight),
+            (.., Some(first), Some(last)) => {
+                u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+            }
+            _ => rest.iter().fold(0, |number, letter| number << 8 | u64::from(*letter)),
+        };
+        self.write_u64(rest);
+    }
+
+    fn write_u8(&mut self, number: u8) {
+        self.write_u64(number.into());
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.write_u64(number.into());
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 }
 

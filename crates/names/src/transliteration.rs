@@ -15,10 +15,13 @@
 
 pub(crate) mod letters;
 mod model;
-mod places;
+mod target;
 mod trie;
+mod way;
 
 use std::sync::LazyLock;
+
+use crate::line::Line;
 
 pub(crate) use self::model::Weight;
 pub use self::{letters::letters, model::Model};
@@ -93,23 +96,32 @@ fn script_of(letter: char) -> Option<Script> {
 impl Model {
     /// The model between Latin and a script, where there is one.
     pub fn of(script: Script) -> Option<&'static Model> {
-        static MODELS: LazyLock<[Model; 6]> = LazyLock::new(|| {
-            [
-                Model::shipped(Script::Arabic, include_str!("../tables/transliteration/arabic.tsv")),
-                Model::shipped(Script::Hebrew, include_str!("../tables/transliteration/hebrew.tsv")),
-                Model::shipped(Script::Cyrillic, include_str!("../tables/transliteration/cyrillic.tsv")),
-                Model::shipped(Script::Kana, include_str!("../tables/transliteration/kana.tsv")),
-                Model::shipped(Script::Hangul, include_str!("../tables/transliteration/hangul.tsv")),
-                Model::shipped(Script::Han, include_str!("../tables/transliteration/han.tsv")),
-            ]
-        });
+        // Each is read when it is first asked for: most lists have names in two scripts.
+        static MODELS: [LazyLock<Model>; 6] = [
+            LazyLock::new(|| {
+                Model::shipped(Script::Arabic, include_str!("../tables/transliteration/arabic.tsv"))
+            }),
+            LazyLock::new(|| {
+                Model::shipped(Script::Hebrew, include_str!("../tables/transliteration/hebrew.tsv"))
+            }),
+            LazyLock::new(|| {
+                Model::shipped(Script::Cyrillic, include_str!("../tables/transliteration/cyrillic.tsv"))
+            }),
+            LazyLock::new(|| {
+                Model::shipped(Script::Kana, include_str!("../tables/transliteration/kana.tsv"))
+            }),
+            LazyLock::new(|| {
+                Model::shipped(Script::Hangul, include_str!("../tables/transliteration/hangul.tsv"))
+            }),
+            LazyLock::new(|| Model::shipped(Script::Han, include_str!("../tables/transliteration/han.tsv"))),
+        ];
         let place = Script::LEARNED.iter().position(|learned| *learned == script)?;
-        MODELS.get(place)
+        MODELS.get(place).map(|model| &**model)
     }
 }
 
 /// Adds the symbols of a normalised word, as its script's model reads them.
-pub(crate) fn spell(word: &str, script: Script, symbols: &mut Vec<u8>) {
+pub(crate) fn spell(word: &str, script: Script, symbols: &mut Line) {
     match Model::of(script) {
         Some(model) => model.spell(word, symbols),
         None if script == Script::Latin => model::spell_latin(word, symbols),
@@ -119,7 +131,7 @@ pub(crate) fn spell(word: &str, script: Script, symbols: &mut Vec<u8>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Model, Script};
+    use super::{Model, Script, model};
 
     #[test]
     fn each_script_knows_its_own_names() {
@@ -144,6 +156,7 @@ mod tests {
         for script in Script::LEARNED {
             let model = Model::of(script).unwrap();
             assert!(model.groups() > 1_000, "{}: {}", script.as_str(), model.groups());
+            assert!(model.other.len() <= model::GROUPS_ROOM, "{}: {}", script.as_str(), model.other.len());
         }
     }
 }

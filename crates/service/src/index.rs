@@ -51,7 +51,10 @@ pub enum Change {
 
 /// A start's work: every record of a store, and then the index of them.
 #[derive(Default)]
-pub struct Fill(Filling);
+pub struct Fill {
+    filling: Filling,
+    reader: names::Reader,
+}
 
 impl Index {
     /// How many records it holds.
@@ -74,17 +77,17 @@ impl Index {
 
     /// Takes a record over at a start; persons are found by name once all are there ([`Index::filled`]).
     pub fn fill(&self, fill: &mut Fill, id: RecordId, owner: MemberCode, draft: &Draft) {
-        let named = Named::of(id, owner, draft);
+        let named = Named::of(id, owner, draft, &mut fill.reader);
         let mut exact = self.exact_mut();
         exact.remove(id);
         if let (Some(place), Some(named)) = (exact.put(id, draft), named) {
-            fill.0.put(place, named);
+            fill.filling.put(place, named);
         }
     }
 
     /// Ends a start.
     pub fn filled(&self, fill: Fill) {
-        let persons = Persons::of(fill.0);
+        let persons = Persons::of(fill.filling);
         let mut now = self.persons_mut();
         *now = persons;
         self.publish(&now);
@@ -93,10 +96,11 @@ impl Index {
     /// Takes changes over, each in the place of the record's former state. The same twice changes nothing.
     pub fn apply(&self, changes: impl IntoIterator<Item = Change>) {
         let mut persons = self.persons_mut();
+        let mut reader = names::Reader::default();
         for change in changes {
             match change {
                 Change::Put(id, owner, draft) => {
-                    let named = Named::of(id, owner, &draft);
+                    let named = Named::of(id, owner, &draft, &mut reader);
                     let (former, place) = {
                         let mut exact = self.exact_mut();
                         (exact.remove(id), exact.put(id, &draft))

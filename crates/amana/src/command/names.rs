@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, Write};
 
 use amana_service::names::{
-    Name, compare, score,
+    Name, Scorer, compare,
     sentence::{Language, Sides},
 };
 use anyhow::{Context as _, bail};
@@ -56,18 +56,52 @@ fn language(tag: &str) -> Result<Language, String> {
 }
 
 fn score_pairs() -> anyhow::Result<()> {
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(io::stdin().lock());
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(true)
+        .buffer_capacity(BUFFER_BYTES)
+        .from_reader(io::stdin().lock());
     let header = reader.headers().context("standard input is no CSV")?;
     if header.iter().map(str::trim).take(2).ne(["a", "b"]) {
         bail!("the first line must be the header `a,b`");
     }
-    let mut out = BufWriter::new(io::stdout().lock());
-    let mut row = csv::StringRecord::new();
+    let mut out = BufWriter::with_capacity(BUFFER_BYTES, io::stdout().lock());
+    let (mut row, mut scorer) = (csv::StringRecord::new(), Scorer::default());
     while reader.read_record(&mut row).context("standard input is no CSV")? {
         let (Some(a), Some(b)) = (row.get(0), row.get(1)) else {
             bail!("line {} has fewer than two names", row.position().map_or(0, csv::Position::line));
         };
-        writeln!(out, "{:.4}", score(&Name::parse(a), &Name::parse(b)))?;
+        out.write_all(&line(scorer.score(a, b)))?;
     }
     Ok(out.flush()?)
+}
+
+/// Bytes that are read and written at once.
+const BUFFER_BYTES: usize = 1 << 16;
+
+/// Above this a double has no bits for fractions: what is added to it becomes a whole number, ties to even.
+const WHOLE: f64 = 4_503_599_627_370_496.0;
+
+/// A score from 0 to 1 with four decimals, as `{:.4}` writes it, which takes as long as comparing two names.
+fn line(score: f32) -> [u8; 7] {
+    let mut rest = (f64::from(score) * 10_000.0 + WHOLE).to_bits().saturating_sub(WHOLE.to_bits());
+    let mut line = *b"0.0000\n";
+    let [whole, _, first, second, third, last, _] = &mut line;
+    for digit in [last, third, second, first, whole] {
+        *digit = b'0' + u8::try_from(rest % 10).unwrap_or(0);
+        rest /= 10;
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::line;
+
+    #[test]
+    fn a_score_is_written_as_numbers_are() {
+        let scores = (0..=1_u16 << 15).map(|part| f32::from(part) / 32_768.0);
+        for score in scores.chain([0.7, 0.97, 0.99995, 0.999_99, 0.000_05, f32::MIN_POSITIVE]) {
+            assert_eq!(line(score).as_slice(), format!("{score:.4}\n").as_bytes(), "{score}");
+        }
+    }
 }

@@ -10,7 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use amana_names::{Index, Merge, Merged, Name};
+use amana_names::{Index, Merge, Merged, Name, Reader};
 
 use super::{at, question::Question};
 
@@ -44,6 +44,7 @@ pub fn measure(mut index: Index, questions: &[Question]) -> f64 {
             times
         });
         let mut is_merging = false;
+        let mut reader = Reader::default();
         while start.elapsed() < Duration::from_secs(SECONDS) {
             let batch = Instant::now();
             for question in questions
@@ -54,8 +55,8 @@ pub fn measure(mut index: Index, questions: &[Question]) -> f64 {
             {
                 let entry = updates.wrapping_mul(7_919) % entries;
                 index.remove(entry);
-                index.insert(entry, &Name::parse(&question.text));
-                index.insert(entry, &Name::parse(&format!("Ali {}", question.text)));
+                index.insert(entry, &reader.read(&question.text));
+                index.insert(entry, &reader.read(&format!("Ali {}", question.text)));
                 updates += 1;
             }
             if let Ok(merged) = merged.try_recv() {

@@ -12,7 +12,7 @@ use crate::{
     way::{Step, Weights},
 };
 
-const ROUNDS: usize = 6;
+const ROUNDS: usize = 12;
 const STEP: f32 = 0.1;
 /// The last rounds take smaller steps.
 const STEP_LEAST: f32 = 0.1;
@@ -20,7 +20,7 @@ const STEP_LEAST: f32 = 0.1;
 const DRAWN_BACK: f32 = 1e-4;
 /// Names shown beside each pair: any, and near ones.
 const ANY: usize = 2;
-const NEAR: usize = 3;
+const NEAR: usize = 5;
 const TRIES: usize = 30;
 /// A pair this unlikely is doubted.
 const DOUBTED: f32 = -4.0;

@@ -1,5 +1,7 @@
 //! An index of many names at once: no segment is written twice.
 
+use std::sync::Arc;
+
 use super::{
     Index,
     hash::NumberMap,
@@ -20,6 +22,8 @@ pub struct Bulk {
     index: Index,
     builder: Builder,
     places: NumberMap<u32, u16>,
+    /// Numbers of parts by where they are in memory, for names that share them as those of a reader do.
+    by_address: NumberMap<usize, u32>,
 }
 
 impl Bulk {
@@ -29,7 +33,15 @@ impl Bulk {
         if *place == limits::ENTRY_NAMES_MAX {
             return;
         }
-        let tokens = name.parts().iter().map(|part| self.index.view.dictionary.token(part));
+        let (dictionary, by_address) = (&mut self.index.view.dictionary, &mut self.by_address);
+        let tokens = name.parts().iter().map(|part| {
+            let known = by_address.entry(Arc::as_ptr(part).addr()).or_insert(u32::MAX);
+            // The place may be another part's by now.
+            if dictionary.part(*known).is_none_or(|there| !Arc::ptr_eq(there, part)) {
+                *known = dictionary.token(part);
+            }
+            *known
+        });
         self.builder.add(Bearer { entry, place: *place, class }, tokens);
         *place += 1;
         if self.builder.len() >= limits::SEGMENT_NAMES_MAX {
@@ -39,7 +51,7 @@ impl Bulk {
 
     /// The index of all of them.
     pub fn finish(self) -> Index {
-        let Bulk { mut index, builder, places } = self;
+        let Bulk { mut index, builder, places, .. } = self;
         index.view.entries = places.len();
         drop(places);
         index.hold(builder);

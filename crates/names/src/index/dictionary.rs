@@ -4,15 +4,18 @@
 //! and under its groups of equivalents. [`Dictionary::like`] gives the parts that are like one asked for. Parts stand
 //! in layers: snapshots share all but the newest, which alone grows; layers of like size become one.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    hash::{BuildHasher, RandomState},
+    sync::Arc,
+};
 
 use super::{
     hash::NumberMap,
     slip,
-    traits::{AskedTraits, DIFFERENCE_MAX, SLIP_LETTERS, Traits},
+    traits::{AskedTraits, DIFFERENCE_MAX, NO_SLIP, Traits},
 };
 use crate::{
-    likeness::{LIKE_MIN, likeness},
+    likeness::{LIKE_MIN, beside_others, likeness},
     limits,
     name::Name,
     part::{Kind, Part},
@@ -23,13 +26,15 @@ use crate::{
 #[derive(Clone, Default)]
 pub struct Dictionary {
     layers: Vec<Arc<Layer>>,
+    hasher: RandomState,
 }
 
 #[derive(Clone, Default)]
 struct Layer {
     /// The number of its first part; numbers go on through the layers.
     first: u32,
-    tokens: HashMap<Arc<Part>, u32>,
+    /// By the hash of its text; the few that are written alike stand side by side.
+    by_text: NumberMap<u64, Vec<u32>>,
     parts: Vec<Arc<Part>>,
     by_skeleton: NumberMap<u64, Vec<u32>>,
     by_group: NumberMap<u16, Vec<u32>>,
@@ -42,7 +47,8 @@ struct Layer {
 impl Dictionary {
     /// The number of a part, new or known.
     pub fn token(&mut self, part: &Arc<Part>) -> u32 {
-        if let Some(token) = self.known(part) {
+        let hash = self.hasher.hash_one(&part.text);
+        if let Some(token) = self.known_as(part, hash) {
             return token;
         }
         let next = self.layers.last().map_or(0, |last| last.next());
@@ -51,7 +57,7 @@ impl Dictionary {
             self.layers.push(Arc::new(Layer { first: next, ..Layer::default() }));
         }
         if let Some(layer) = self.layers.last_mut().and_then(Arc::get_mut) {
-            layer.add(Arc::clone(part));
+            layer.add(Arc::clone(part), hash);
         }
         next
     }
@@ -63,19 +69,28 @@ impl Dictionary {
         {
             let Some(last) = self.layers.pop() else { return };
             if let Some(before) = self.layers.last_mut().map(Arc::make_mut) {
-                last.parts.iter().for_each(|part| before.add(Arc::clone(part)));
+                for part in &last.parts {
+                    before.add(Arc::clone(part), self.hasher.hash_one(&part.text));
+                }
             }
         }
     }
 
     fn known(&self, part: &Part) -> Option<u32> {
-        self.layers.iter().rev().find_map(|layer| layer.tokens.get(part)).copied()
+        self.known_as(part, self.hasher.hash_one(&part.text))
+    }
+
+    fn known_as(&self, part: &Part, hash: u64) -> Option<u32> {
+        let is_it = |known: &Arc<Part>| std::ptr::eq(Arc::as_ptr(known), part) || **known == *part;
+        self.layers.iter().rev().find_map(|layer| {
+            let alike = layer.by_text.get(&hash)?;
+            alike.iter().copied().find(|token| layer.part(*token).is_some_and(is_it))
+        })
     }
 
     /// The part with a number.
     pub fn part(&self, token: u32) -> Option<&Arc<Part>> {
-        let layer = self.layers.iter().rev().find(|layer| layer.first <= token)?;
-        layer.parts.get(usize::try_from(token - layer.first).ok()?)
+        self.layers.iter().rev().find(|layer| layer.first <= token)?.part(token)
     }
 
     /// A name from its part numbers.
@@ -88,16 +103,20 @@ impl Dictionary {
         self.layers.iter().flat_map(|layer| layer.asides.iter().copied())
     }
 
-    /// The stored parts that are like one asked for and how much, the likest first, equals by their number.
-    pub fn like(&self, part: &Part, reach: Reach) -> Vec<(u32, f32)> {
+    /// The stored parts that are like one asked for and how much, the likest first, equals by their number. One that a
+    /// slip sets apart counts for what it may be beside so many others that meet.
+    pub fn like(&self, part: &Part, others: usize, reach: Reach) -> Vec<(u32, f32)> {
         let mut like: Vec<(u32, f32)> = Vec::new();
         let mut missed = 0;
         for (difference, token) in self.tokens_near(part, reach) {
-            let value = self.part(token).map_or(0.0, |known| likeness(part, known).value);
+            let value = self.part(token).map_or(0.0, |known| {
+                let slip = if difference < NO_SLIP { beside_others(part, known, others) } else { None };
+                likeness(part, known).value.max(slip.map_or(0.0, |slip| slip.value))
+            });
             if value >= LIKE_MIN {
                 like.push((token, value));
                 missed = 0;
-            } else if difference >= SLIP_LETTERS {
+            } else if difference >= NO_SLIP {
                 missed += 1;
             }
             if missed > limits::TOKENS_UNLIKE_MAX {
@@ -202,7 +221,11 @@ impl Layer {
         self.first.saturating_add(u32::try_from(self.parts.len()).unwrap_or(u32::MAX))
     }
 
-    fn add(&mut self, part: Arc<Part>) {
+    fn part(&self, token: u32) -> Option<&Arc<Part>> {
+        self.parts.get(usize::try_from(token.checked_sub(self.first)?).ok()?)
+    }
+
+    fn add(&mut self, part: Arc<Part>, hash: u64) {
         let token = self.next();
         match part.kind {
             Kind::Word => {
@@ -220,7 +243,7 @@ impl Layer {
             Kind::Initial | Kind::Title => self.asides.push(token),
         }
         self.traits.push(Traits::of(&part));
-        self.tokens.insert(Arc::clone(&part), token);
+        self.by_text.entry(hash).or_default().push(token);
         self.parts.push(part);
     }
 }

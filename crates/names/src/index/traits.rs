@@ -8,20 +8,21 @@ use any_ascii::any_ascii_char;
 use crate::{limits, part::Part, sound::skeleton};
 
 /// A slip changes so many letters.
-pub const SLIP_LETTERS: u32 = 2;
+const SLIP_LETTERS: u32 = 2;
 /// What differs more is hardly ever like it.
 pub const DIFFERENCE_MAX: u32 = 8;
 
 /// Letters of a word that can be known by the others.
 const SLIP_WORD_MIN: usize = 4;
 /// What is not a slip differs by at least so much.
-const NO_SLIP: u32 = 2;
+pub const NO_SLIP: u32 = 2;
 
 /// The consonants of a part, its letters, and how long it is.
 #[derive(Clone, Copy)]
 pub struct Traits {
-    /// Of its sounds, in each of their readings; the last one repeats.
+    /// Of its sounds, in so many readings.
     bags: [u64; limits::STORED_SKELETONS_MAX],
+    readings: u8,
     /// A bit for each of its letters.
     letters: u64,
     /// The same in Latin letters.
@@ -35,12 +36,13 @@ pub struct Traits {
 impl Traits {
     pub fn of(part: &Part) -> Traits {
         let readings = skeleton::bags(part.core_sounds(), limits::STORED_SKELETONS_MAX);
-        let mut bags = [readings.last().copied().unwrap_or(0); limits::STORED_SKELETONS_MAX];
-        bags.iter_mut().zip(readings).for_each(|(bag, reading)| *bag = reading);
+        let mut bags = [0; limits::STORED_SKELETONS_MAX];
+        bags.iter_mut().zip(&readings).for_each(|(bag, reading)| *bag = *reading);
         let bit = |letter: char| 1_u64 << (u32::from(letter) % u64::BITS);
         let name = part.text.rsplit(' ').next().unwrap_or_default();
         Traits {
             bags,
+            readings: u8::try_from(readings.len()).unwrap_or(u8::MAX),
             letters: part.text.chars().fold(0, |letters, letter| letters | bit(letter)),
             latin: name.chars().flat_map(|letter| any_ascii_char(letter).bytes()).fold(0, with_letter),
             sounds: u8::try_from(part.core_sounds().len()).unwrap_or(u8::MAX),
@@ -60,15 +62,8 @@ impl Traits {
     }
 }
 
-/// The letters of the Latin alphabet that are vowels or, in some language, nearly none.
-const VOWELS: u32 = letters(b"aeiouyh");
-
-const fn letters(of: &[u8]) -> u32 {
-    match of {
-        [] => 0,
-        [first, rest @ ..] => 1 << (*first - b'a') | letters(rest),
-    }
-}
+/// The letters of the Latin alphabet that are vowels or, in some language, nearly none: a, e, h, i, o, u, y.
+const VOWELS: u32 = 1 | 1 << 4 | 1 << 7 | 1 << 8 | 1 << 14 | 1 << 20 | 1 << 24;
 
 fn with_letter(letters: u32, letter: u8) -> u32 {
     let letter = letter.to_ascii_lowercase();
@@ -100,8 +95,9 @@ impl AskedTraits {
         }
         let write_alike = stored.is_abjad == asked.is_abjad;
         let vowels = |difference: u32| if write_alike { difference } else { 0 };
-        let pairs = self.bags.iter().flat_map(|bag| stored.bags.iter().map(move |own| bag ^ own));
-        let sounded = pairs.map(u64::count_ones).min().unwrap_or(0);
+        let bags = stored.bags.iter().take(stored.readings.into());
+        let pairs = bags.flat_map(|own| self.bags.iter().map(move |bag| (bag ^ own).count_ones()));
+        let sounded = pairs.min().unwrap_or(0);
         let sounded = 2 * sounded + vowels(stored.sounds.abs_diff(asked.sounds).into());
         let latin = stored.latin ^ asked.latin;
         let written = 2 * (latin & !VOWELS).count_ones() + vowels((latin & VOWELS).count_ones());

@@ -6,7 +6,7 @@ use unicode_normalization::char::decompose_canonical;
 const KEPT: &str = "йїќѓў";
 
 pub fn fold(letter: char, word: &mut String) {
-    if KEPT.contains(letter) {
+    if KEPT.contains(letter) || matches!(letter, 'а'..='я') {
         word.push(letter);
         return;
     }

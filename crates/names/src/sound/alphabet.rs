@@ -117,7 +117,6 @@ impl Alphabet {
 
     fn from_tables() -> Self {
         let (names, phonemes) = read_phonemes();
-        let near = read_near(&names);
         let mut symbols: Vec<Symbol> = Vec::new();
         let mut ids: HashMap<Symbol, u8> = HashMap::new();
         let mut by_first: Vec<Vec<Letters>> = Vec::new();
@@ -147,7 +146,7 @@ impl Alphabet {
         by_first.iter_mut().for_each(|place| place.sort_by_key(|entry| std::cmp::Reverse(entry.tail.len())));
         let mut alphabet = Alphabet {
             count: symbols.len(),
-            costs: matrix(&symbols, &phonemes, &near),
+            costs: matrix(&symbols, &distances(&names, &phonemes)),
             silent: symbols.iter().map(|symbol| silent_of(symbol, &phonemes)).collect(),
             masses: symbols.iter().map(|symbol| mass_of(symbol, &phonemes)).collect(),
             split: vec![None; symbols.len()],
@@ -189,15 +188,28 @@ fn read_phonemes() -> (Names, Vec<Phoneme>) {
     (names, phonemes)
 }
 
-fn read_near(names: &Names) -> HashMap<(u8, u8), u8> {
-    let mut near = HashMap::new();
+/// What it costs to take one phoneme for another.
+fn distances(names: &Names, phonemes: &[Phoneme]) -> Vec<Vec<u8>> {
+    let far = |p: &Phoneme, q: &Phoneme| match (p.is_vowel, q.is_vowel) {
+        (true, true) => FAR_VOWELS,
+        (false, false) => FAR_CONSONANTS,
+        _ => FAR_KINDS,
+    };
+    let row = |p: &Phoneme| phonemes.iter().map(|q| far(p, q)).collect();
+    let mut distances: Vec<Vec<u8>> = phonemes.iter().map(row).collect();
+    let mut set = |p: u8, q: u8, cost: u8| {
+        if let Some(place) = distances.get_mut(usize::from(p)).and_then(|row| row.get_mut(usize::from(q))) {
+            *place = cost;
+        }
+    };
     for row in rows(include_str!("../../tables/near.tsv")) {
         let [a, b, cost] = row.as_slice() else { continue };
         let (Some(a), Some(b), Some(cost)) = (names.get(a), names.get(b), hundredths(cost)) else { continue };
-        near.insert((*a, *b), cost);
-        near.insert((*b, *a), cost);
+        set(*a, *b, cost);
+        set(*b, *a, cost);
     }
-    near
+    (0..).zip(phonemes).for_each(|(own, _)| set(own, own, 0));
+    distances
 }
 
 /// `k s:10 ts:15` is one symbol, `k+s` two.
@@ -220,17 +232,9 @@ fn read_sounds(sounds: &str, names: &Names) -> Vec<Symbol> {
         .collect()
 }
 
-fn matrix(symbols: &[Symbol], phonemes: &[Phoneme], near: &HashMap<(u8, u8), u8>) -> Vec<u8> {
+fn matrix(symbols: &[Symbol], distances: &[Vec<u8>]) -> Vec<u8> {
     let between = |p: u8, q: u8| {
-        if p == q {
-            return 0;
-        }
-        let is_vowel = |sound: u8| phonemes.get(usize::from(sound)).is_some_and(|phoneme| phoneme.is_vowel);
-        near.get(&(p, q)).copied().unwrap_or(match (is_vowel(p), is_vowel(q)) {
-            (true, true) => FAR_VOWELS,
-            (false, false) => FAR_CONSONANTS,
-            _ => FAR_KINDS,
-        })
+        distances.get(usize::from(p)).and_then(|row| row.get(usize::from(q))).copied().unwrap_or(FAR_KINDS)
     };
     let nearest = |a: &Symbol, b: &Symbol| {
         let pairs = a.alternates.iter().flat_map(|p| b.alternates.iter().map(move |q| (p, q)));

@@ -132,15 +132,19 @@ fn set(line: &mut Line, place: usize, cost: Cost) {
 #[cfg(test)]
 mod tests {
     use super::{Row, distance};
-    use crate::sound::{is_abjad, read};
+    use crate::{
+        line::Line,
+        sound::{is_abjad, read},
+    };
 
     fn between(a: &str, b: &str) -> u16 {
-        let (mut sounds_a, mut sounds_b) = (Vec::new(), Vec::new());
+        let (mut sounds_a, mut sounds_b) = (Line::new(), Line::new());
         read(a, &mut sounds_a);
         read(b, &mut sounds_b);
         let row = |text, sounds| Row { sounds, is_abjad: is_abjad(text) };
-        let forth = distance(row(a, &sounds_a), row(b, &sounds_b), 1_000);
-        assert_eq!(forth, distance(row(b, &sounds_b), row(a, &sounds_a), 1_000), "{a} {b}");
+        let (sounds_a, sounds_b) = (sounds_a.symbols(), sounds_b.symbols());
+        let forth = distance(row(a, sounds_a), row(b, sounds_b), 1_000);
+        assert_eq!(forth, distance(row(b, sounds_b), row(a, sounds_a), 1_000), "{a} {b}");
         forth
     }
 

@@ -97,12 +97,12 @@ fn skeletons(sounds: &[u8], skeletons_max: usize) -> Vec<Skeleton> {
 #[cfg(test)]
 mod tests {
     use super::keys;
-    use crate::sound::read;
+    use crate::{line::Line, sound::read};
 
     fn of(word: &str) -> (Vec<u64>, usize) {
-        let (mut sounds, mut found) = (Vec::new(), Vec::new());
+        let (mut sounds, mut found) = (Line::new(), Vec::new());
         read(word, &mut sounds);
-        let whole = keys(&sounds, 12, &mut found);
+        let whole = keys(sounds.symbols(), 12, &mut found);
         (found, whole)
     }
 

@@ -49,6 +49,7 @@ pub fn each_letter(word: &str, script: Script, mut each: impl FnMut(char)) {
             }
             (Script::Cyrillic | Script::Arabic, _) => match neighbours(letter) {
                 Some(neighbours) => neighbours.chars().for_each(&mut each),
+                None if matches!(letter, 'а'..='я' | 'ا'..='غ' | 'ف'..='ي') => each(letter),
                 None if letter.is_alphabetic() => each(letter),
                 None => {}
             },

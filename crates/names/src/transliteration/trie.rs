@@ -1,7 +1,5 @@
 //! Letter groups by the letters they are made of: a walk from any place of a word meets every group that begins there.
 
-use std::collections::HashMap;
-
 /// A group; zero is none.
 pub type Group = u16;
 
@@ -13,17 +11,14 @@ pub struct Trie {
 }
 
 impl Trie {
-    /// The groups among these, which are made of symbols below `symbols`, and the number that each got.
-    pub fn of(symbols: usize, groups: impl Iterator<Item = Vec<u8>>) -> (Trie, HashMap<Vec<u8>, Group>) {
-        let mut trie = Trie { symbols, next: vec![0; symbols] };
-        let mut numbers = HashMap::new();
-        for group in groups {
-            let last = group.iter().try_fold(0, |at, symbol| trie.child_or_new(at, *symbol));
-            if let Some(last) = last {
-                numbers.insert(group, last);
-            }
-        }
-        (trie, numbers)
+    /// Of groups that are made of symbols below `symbols`.
+    pub fn new(symbols: usize) -> Trie {
+        Trie { symbols, next: vec![0; symbols] }
+    }
+
+    /// Adds a group; gives its number.
+    pub fn add(&mut self, group: &[u8]) -> Option<Group> {
+        group.iter().try_fold(0, |at, symbol| self.child_or_new(at, *symbol))
     }
 
     fn child_or_new(&mut self, at: Group, symbol: u8) -> Option<Group> {

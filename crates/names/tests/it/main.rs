@@ -1,7 +1,7 @@
 //! The rules that names are compared and found by, seen from outside.
 //!
-//! `cases` holds the agreed truth, `properties` and `any_text` what holds for every text, `index` what holds as segments come and go,
-//! `among` whom facts and audiences let through, `un_list` what a real list demands.
+//! `cases` holds the agreed truth, `properties` and `any_text` what holds for every text, `index` what holds as segments
+//! come and go, `among` whom facts and audiences let through, `un_list` what a real list demands.
 
 #![allow(
     clippy::unwrap_used,

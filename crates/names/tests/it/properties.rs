@@ -1,6 +1,6 @@
 //! What holds for every text, whoever sends it.
 
-use amana_names::{Index, Name, Reader, compare, score};
+use amana_names::{Index, Name, Reader, Scorer, compare, score};
 use proptest::prelude::*;
 
 /// Texts that look like names in several scripts, and texts that look like nothing.
@@ -38,6 +38,18 @@ proptest! {
     }
 
     #[test]
+    fn what_is_remembered_scores_as_what_is_read_anew(
+        texts in proptest::collection::vec(text(), 1..6),
+        asked in proptest::collection::vec((0..6_usize, 0..6_usize), 1..40),
+    ) {
+        let mut scorer = Scorer::default();
+        for (i, j) in asked {
+            let (a, b) = (&texts[i % texts.len()], &texts[j % texts.len()]);
+            prop_assert_eq!(scorer.score(a, b), score(&Name::parse(a), &Name::parse(b)), "{} / {}", a, b);
+        }
+    }
+
+    #[test]
     fn a_name_is_itself(a in text()) {
         let a = Name::parse(&a);
         prop_assert_eq!(score(&a, &a), if a.is_empty() { 0.0 } else { 1.0 });
@@ -45,7 +57,7 @@ proptest! {
 
     #[test]
     fn a_reader_of_many_reads_each_as_if_it_were_alone(names in proptest::collection::vec(text(), 1..20)) {
-        let mut reader = Reader::default();
+        let mut reader = Reader::new(16);
         for name in names.iter().chain(&names) {
             prop_assert_eq!(reader.read(name), Name::parse(name));
         }

@@ -38,9 +38,14 @@ pub(super) struct Named {
 
 impl Named {
     /// Reads the names; nothing if the record is of no person.
-    pub(super) fn of(id: RecordId, owner: MemberCode, draft: &Draft) -> Option<Named> {
+    pub(super) fn of(
+        id: RecordId,
+        owner: MemberCode,
+        draft: &Draft,
+        reader: &mut names::Reader,
+    ) -> Option<Named> {
         let Body::Person(person) = &draft.body else { return None };
-        let names = person.names.iter().map(|name| names::Name::parse(name.full.as_str())).collect();
+        let names = person.names.iter().map(|name| reader.read(name.full.as_str())).collect();
         Some(Named { known: Known { id, facts: Facts::of(owner, draft, person) }, names })
     }
 }

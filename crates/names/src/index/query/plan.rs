@@ -70,10 +70,11 @@ impl Plan {
     pub fn of(dictionary: &Dictionary, parts: &[Arc<Part>]) -> Plan {
         let has_words = parts.iter().any(|part| part.kind == Kind::Word);
         let weight = |part: &Part| f32::from(part.weight) / 100.0;
+        let others = parts.iter().filter(|part| part.kind == Kind::Word).count().saturating_sub(1);
         let mut items = Vec::new();
         for (place, part) in parts.iter().enumerate() {
             if !has_words || part.kind == Kind::Word {
-                let like = dictionary.like(part, Reach::NearSkeleton);
+                let like = dictionary.like(part, others, Reach::NearSkeleton);
                 let (weight, counts) = (weight(part), counts(part));
                 let part = Some(Arc::clone(part));
                 items.push(Item { like, weight, counts, covers: 1 << place, part });
@@ -86,7 +87,7 @@ impl Plan {
                 && second.kind == Kind::Word
             {
                 let joined = read_as_one(first, second);
-                let like = dictionary.like(&joined, Reach::SameSkeleton);
+                let like = dictionary.like(&joined, 0, Reach::SameSkeleton);
                 let weight = weight(first) + weight(second);
                 items.push(Item { like, weight, counts: 2.0, covers: 3 << place, part: None });
             }
@@ -95,7 +96,7 @@ impl Plan {
         if let [only] = parts {
             for (head, tail) in characters(only).chain(pieces(only)) {
                 let mut piece = |piece: &Part| {
-                    let like = dictionary.like(piece, Reach::SameSkeleton);
+                    let like = dictionary.like(piece, 0, Reach::SameSkeleton);
                     items.push(Item { like, weight: weight(only) / 2.0, counts: 0.5, covers: 1, part: None });
                     items.len() - 1
                 };
