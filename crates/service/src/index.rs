@@ -4,7 +4,7 @@
 //! never decides who may see what, and every key match is verified against the record's content afterwards, since two
 //! keys can share a hash. A new kind of record adds its keys in `keys`.
 //!
-//! Searches never wait for changes: [`exact`] is locked for a few microseconds a change, and [`persons`] has one state
+//! Searches never wait for changes: `exact` is locked for a few microseconds a change, and `persons` has one state
 //! that is searched while the next one is made. Changes are made by one at a time (see `index_follower`).
 
 mod exact;
