@@ -134,20 +134,10 @@ impl Model {
                 }
             }
         }
-        let mut starts = vec![0];
-        let mut partners = Vec::with_capacity(pairs.len());
-        for mut more in by_latin {
-            more.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
-            partners.extend(more);
-            starts.push(u32::try_from(partners.len()).unwrap_or(u32::MAX));
-        }
+        let (starts, partners) = likeliest_first(by_latin);
         let (bias, groups) = (weight_of("bias", "-"), pairs.len());
         let latin_alone =
             alone(rows.iter().filter(|row| row.other == "-"), |row| latin_group(row.latin)?.first().copied());
-        let mut turned = vec![[NOWHERE; LATIN_ROOM]; OTHER_ROOM];
-        for (latin, row) in (0..).zip(&letters) {
-            turned.iter_mut().zip(row).for_each(|(turned, weight)| set(turned, latin, *weight));
-        }
         let other_alone = alone(rows.iter().filter(|row| row.latin == "-"), |row| {
             symbols.get(&letters::read(row.other)?).copied()
         });
@@ -158,7 +148,7 @@ impl Model {
             latin_alone,
             other_alone,
             letters,
-            turned,
+            turned: turned(&letters),
             spellings: spellings.weights,
             spelled: spellings.places,
             latin,
@@ -257,6 +247,26 @@ fn letters_of(pairs: &[Pair], symbols: usize, any_for_any: Weight) -> Vec<ByOthe
         }
     }
     letters
+}
+
+/// The same for each symbol of the other script.
+fn turned(letters: &[ByOther]) -> Vec<ByLatin> {
+    let mut turned = vec![[NOWHERE; LATIN_ROOM]; OTHER_ROOM];
+    for (latin, row) in (0..).zip(letters) {
+        turned.iter_mut().zip(row).for_each(|(turned, weight)| set(turned, latin, *weight));
+    }
+    turned
+}
+
+/// Partners in one row, and where those of each group begin.
+fn likeliest_first(by_latin: Vec<Vec<(Group, Weight)>>) -> (Vec<u32>, Vec<(Group, Weight)>) {
+    let (mut starts, mut partners) = (vec![0], Vec::new());
+    for mut more in by_latin {
+        more.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
+        partners.extend(more);
+        starts.push(u32::try_from(partners.len()).unwrap_or(u32::MAX));
+    }
+    (starts, partners)
 }
 
 /// What each symbol costs where the other side leaves it out.
