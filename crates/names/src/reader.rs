@@ -56,7 +56,7 @@ impl Stretch {
 }
 
 /// Words that a reader remembers unless told otherwise: the frequent ones of many languages, in some ten megabytes.
-const WORDS: usize = 1 << 15;
+const WORDS: usize = 1 << 16;
 
 /// A reader with its memories.
 pub struct Reader {

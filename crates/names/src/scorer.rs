@@ -23,10 +23,10 @@ pub struct Scorer {
     scores: Memory<(u32, u32), f32>,
 }
 
-/// Words that are remembered: some twenty megabytes with what follows from them.
-const WORDS: usize = 1 << 15;
-/// Pairs of words that are remembered, and pairs of names: a megabyte each.
-const PAIRS: usize = 1 << 16;
+/// Words that are remembered, and names: some thirty megabytes with what follows from them.
+const WORDS: usize = 1 << 16;
+/// Pairs of words that are remembered, and pairs of names: two megabytes each.
+const PAIRS: usize = 1 << 17;
 
 impl Default for Scorer {
     fn default() -> Self {

@@ -46,6 +46,8 @@ pub struct Alphabet {
     by_first: Vec<Vec<Letters>>,
     count: usize,
     costs: Vec<u8>,
+    /// What a symbol costs at least in any way that has another one in it.
+    least: Vec<u8>,
     silent: Vec<[u8; 2]>,
     masses: Vec<[u8; 2]>,
     split: Vec<Option<(u8, u8)>>,
@@ -83,6 +85,14 @@ impl Alphabet {
     pub fn costs_of(&self, symbol: u8) -> &[u8] {
         let start = usize::from(symbol) * self.count;
         self.costs.get(start..start + self.count).unwrap_or_default()
+    }
+
+    /// What a symbol costs at least where it meets one of these, alone or with a neighbour, or is left out.
+    pub fn least(&self, symbol: u8, others: &[u8], other_is_abjad: bool) -> Cost {
+        let start = usize::from(symbol) * self.count;
+        let row = self.least.get(start..start + self.count).unwrap_or_default();
+        let met = others.iter().filter_map(|other| row.get(usize::from(*other))).min();
+        met.map_or(Cost::MAX, |cost| Cost::from(*cost)).min(self.silent(symbol, other_is_abjad))
     }
 
     /// What it costs that the other side leaves a symbol out.
@@ -146,6 +156,7 @@ impl Alphabet {
         by_first.iter_mut().for_each(|place| place.sort_by_key(|entry| std::cmp::Reverse(entry.tail.len())));
         let mut alphabet = Alphabet {
             count: symbols.len(),
+            least: Vec::new(),
             costs: matrix(&symbols, &distances(&names, &phonemes)),
             silent: symbols.iter().map(|symbol| silent_of(symbol, &phonemes)).collect(),
             masses: symbols.iter().map(|symbol| mass_of(symbol, &phonemes)).collect(),
@@ -155,6 +166,7 @@ impl Alphabet {
             by_first,
         };
         alphabet.split = splits(&alphabet);
+        alphabet.least = least(&alphabet);
         alphabet
     }
 }
@@ -298,6 +310,20 @@ fn splits(alphabet: &Alphabet) -> Vec<Option<(u8, u8)>> {
         }
     }
     split
+}
+
+/// For each two symbols what one costs at least in a way that has the other in it: as it is, as a digraph of which one
+/// letter meets the other, or as one of two letters that meet a digraph and share the cost of that.
+fn least(alphabet: &Alphabet) -> Vec<u8> {
+    let symbols = || (0..alphabet.count).filter_map(|symbol| u8::try_from(symbol).ok());
+    let of = |a: u8, b: u8| {
+        let apart = alphabet.split(a).map(|(x, _)| alphabet.cost(x, b) + SPLIT_COST);
+        let shared =
+            alphabet.split(b).map(|(x, y)| alphabet.cost(a, x).min(alphabet.cost(a, y)) + SPLIT_COST / 2);
+        let all = [Some(alphabet.cost(a, b)), apart, shared];
+        all.into_iter().flatten().min().and_then(|cost| u8::try_from(cost).ok()).unwrap_or(u8::MAX)
+    };
+    symbols().flat_map(|a| symbols().map(move |b| of(a, b))).collect()
 }
 
 #[cfg(test)]

@@ -39,7 +39,12 @@ pub struct Model {
     pub(super) turned: Vec<ByLatin>,
     pub(super) latin: Trie,
     pub(super) other: Trie,
-    /// For each Latin group where its partners begin, the likeliest first; those of one letter for one stand in `letters`.
+    /// For each group of several letters of the other script what each Latin symbol is worth as a spelling of it, by the
+    /// group's place in `spelled`.
+    pub(super) spellings: Vec<ByLatin>,
+    /// For each group of the other script its place in `spellings`, where it has one.
+    spelled: Vec<Option<u16>>,
+    /// For each longer Latin group where its partners begin, the likeliest first.
     starts: Vec<u32>,
     partners: Vec<(Group, Weight)>,
     groups: usize,
@@ -110,6 +115,7 @@ impl Model {
         let letters = letters_of(&pairs, symbols.len(), weight_of("?", "?"));
         let (mut latin, mut other) = (Trie::new(LATIN_SYMBOLS), Trie::new(symbols.len()));
         let mut by_latin: Vec<Vec<(Group, Weight)>> = Vec::new();
+        let mut spellings = Spellings::default();
         for pair in &pairs {
             let (Some(group), Some(partner)) = (latin.add(&pair.latin), other.add(&pair.other)) else {
                 continue;
@@ -117,27 +123,21 @@ impl Model {
             if usize::from(partner) >= GROUPS_ROOM {
                 continue;
             }
-            if pair.latin.len() + pair.other.len() > 2 {
-                by_latin.resize_with(by_latin.len().max(usize::from(group) + 1), Vec::new);
-                if let Some(partners) = by_latin.get_mut(usize::from(group)) {
-                    partners.push((partner, pair.weight));
+            match (pair.latin.as_slice(), pair.other.as_slice()) {
+                ([_], [_]) => {}
+                ([latin], _) => spellings.set(partner, *latin, pair.weight),
+                _ => {
+                    by_latin.resize_with(by_latin.len().max(usize::from(group) + 1), Vec::new);
+                    if let Some(partners) = by_latin.get_mut(usize::from(group)) {
+                        partners.push((partner, pair.weight));
+                    }
                 }
             }
         }
-        let mut starts = vec![0];
-        let mut partners = Vec::with_capacity(pairs.len());
-        for mut more in by_latin {
-            more.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
-            partners.extend(more);
-            starts.push(u32::try_from(partners.len()).unwrap_or(u32::MAX));
-        }
+        let (starts, partners) = likeliest_first(by_latin);
         let (bias, groups) = (weight_of("bias", "-"), pairs.len());
         let latin_alone =
             alone(rows.iter().filter(|row| row.other == "-"), |row| latin_group(row.latin)?.first().copied());
-        let mut turned = vec![[NOWHERE; LATIN_ROOM]; OTHER_ROOM];
-        for (latin, row) in (0..).zip(&letters) {
-            turned.iter_mut().zip(row).for_each(|(turned, weight)| set(turned, latin, *weight));
-        }
         let other_alone = alone(rows.iter().filter(|row| row.latin == "-"), |row| {
             symbols.get(&letters::read(row.other)?).copied()
         });
@@ -147,8 +147,10 @@ impl Model {
             bias,
             latin_alone,
             other_alone,
+            turned: turned(&letters),
             letters,
-            turned,
+            spellings: spellings.weights,
+            spelled: spellings.places,
             latin,
             other,
             starts,
@@ -182,7 +184,12 @@ impl Model {
         });
     }
 
-    /// What a Latin group can stand for, but for one letter for one, the likeliest first.
+    /// Where a group of several letters of the other script stands in `spellings`.
+    pub(super) fn spelled(&self, group: Group) -> Option<u16> {
+        self.spelled.get(usize::from(group)).copied().flatten()
+    }
+
+    /// What a Latin group of several letters can stand for, the likeliest first.
     pub(super) fn partners_of(&self, group: Group) -> &[(Group, Weight)] {
         let at = |place: usize| self.starts.get(place).and_then(|start| usize::try_from(*start).ok());
         match (at(usize::from(group)), at(usize::from(group) + 1)) {
@@ -203,6 +210,28 @@ pub const OTHER_ROOM: usize = 128;
 /// Groups of the other script beyond these are not read.
 pub const GROUPS_ROOM: usize = 1024;
 
+/// Groups of several letters that one Latin letter may spell.
+#[derive(Default)]
+struct Spellings {
+    places: Vec<Option<u16>>,
+    weights: Vec<ByLatin>,
+}
+
+impl Spellings {
+    fn set(&mut self, group: Group, latin: u8, weight: Weight) {
+        let group = usize::from(group);
+        self.places.resize(self.places.len().max(group + 1), None);
+        let Some(place) = self.places.get_mut(group) else { return };
+        if place.is_none() {
+            *place = u16::try_from(self.weights.len()).ok();
+            self.weights.push([NOWHERE; LATIN_ROOM]);
+        }
+        if let Some(row) = place.and_then(|place| self.weights.get_mut(usize::from(place))) {
+            set(row, latin, weight);
+        }
+    }
+}
+
 /// For each Latin symbol what it is worth beside each one of the other script. A mark meets a mark alone.
 fn letters_of(pairs: &[Pair], symbols: usize, any_for_any: Weight) -> Vec<ByOther> {
     let mut letters = vec![[NOWHERE; OTHER_ROOM]; LATIN_ROOM];
@@ -218,6 +247,26 @@ fn letters_of(pairs: &[Pair], symbols: usize, any_for_any: Weight) -> Vec<ByOthe
         }
     }
     letters
+}
+
+/// The same for each symbol of the other script.
+fn turned(letters: &[ByOther]) -> Vec<ByLatin> {
+    let mut turned = vec![[NOWHERE; LATIN_ROOM]; OTHER_ROOM];
+    for (latin, row) in (0..).zip(letters) {
+        turned.iter_mut().zip(row).for_each(|(turned, weight)| set(turned, latin, *weight));
+    }
+    turned
+}
+
+/// Partners in one row, and where those of each group begin.
+fn likeliest_first(by_latin: Vec<Vec<(Group, Weight)>>) -> (Vec<u32>, Vec<(Group, Weight)>) {
+    let (mut starts, mut partners) = (vec![0], Vec::new());
+    for mut more in by_latin {
+        more.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
+        partners.extend(more);
+        starts.push(u32::try_from(partners.len()).unwrap_or(u32::MAX));
+    }
+    (starts, partners)
 }
 
 /// What each symbol costs where the other side leaves it out.

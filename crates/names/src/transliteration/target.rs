@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use super::{
     Script,
-    model::{BEGIN, ByLatin, END, GROUPS_ROOM, Model, NOWHERE, OTHER_ROOM},
+    model::{BEGIN, ByLatin, END, GROUPS_ROOM, Model, NOWHERE, OTHER_ROOM, Weight},
     trie::Group,
     way::{COLUMNS, Row, Word},
 };
@@ -19,11 +19,23 @@ pub struct Target {
     pub left_out: Row,
     /// The most that leaving out symbols can bring. In the tables that we have it only costs.
     pub spare: i32,
-    /// The most that each Latin symbol can bring by itself, beside any symbol or left out.
+    /// The most that each Latin symbol can bring by itself, beside any symbols or left out.
     pub single: ByLatin,
+    /// Groups of several letters that one Latin letter may spell.
+    pub spelled: Vec<Spelled>,
     /// For each group where it stands among those known, zero for nowhere.
     numbers: [u8; GROUPS_ROOM],
     known: [Known; KNOWN_MOST],
+}
+
+/// A group of several letters that one Latin letter may spell.
+pub struct Spelled {
+    /// Before which letter it begins.
+    pub column: u8,
+    /// How many letters it has.
+    pub length: u8,
+    /// Its place in the model's spellings.
+    pub place: u16,
 }
 
 /// Groups of at most three letters that a word between its marks can have, and none.
@@ -44,6 +56,7 @@ impl Target {
             left_out: [0; COLUMNS],
             spare: 0,
             single: [NOWHERE; _],
+            spelled: Vec::new(),
             numbers: [0; GROUPS_ROOM],
             known: [Known::default(); KNOWN_MOST],
         }
@@ -57,10 +70,11 @@ impl Target {
             *left_out = weight.into();
             self.spare += (*left_out).max(0);
             if let Some(turned) = model.turned.get(usize::from(*symbol)) {
-                self.single.iter_mut().zip(turned).for_each(|(most, weight)| *most = (*most).max(*weight));
+                raise(&mut self.single, turned);
             }
         }
         self.numbers = [0; GROUPS_ROOM];
+        self.spelled.clear();
         let mut count = 0;
         for place in 0..word.symbols().len() {
             let mut group = 0;
@@ -69,6 +83,7 @@ impl Target {
                 if group == 0 {
                     break;
                 }
+                self.spell(model, group, place, length);
                 let Some(number) = self.numbers.get_mut(usize::from(group)) else { continue };
                 let is_new = *number == 0;
                 if is_new {
@@ -82,6 +97,14 @@ impl Target {
             }
         }
         (self.script, self.word) = (model.script(), word);
+    }
+
+    fn spell(&mut self, model: &Model, group: Group, column: usize, length: u8) {
+        let Some(place) = model.spelled(group) else { return };
+        if let (Some(row), Ok(column)) = (model.spellings.get(usize::from(place)), u8::try_from(column)) {
+            raise(&mut self.single, row);
+            self.spelled.push(Spelled { column, length, place });
+        }
     }
 
     fn number(&self, group: Group) -> u8 {
@@ -99,6 +122,13 @@ impl Target {
         let known = self.known.get(usize::from(number)).filter(|_| number != 0).copied().unwrap_or_default();
         (Columns(known.places), known.length.into())
     }
+}
+
+/// Raises each number to the other where that is more. Not inlined, and of slices: a loop of known length would be
+/// unrolled number by number, where a machine takes eight at once.
+#[inline(never)]
+fn raise(most: &mut [Weight], to: &[Weight]) {
+    most.iter_mut().zip(to).for_each(|(most, weight)| *most = (*most).max(*weight));
 }
 
 /// Columns, from the left.

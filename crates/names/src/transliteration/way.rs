@@ -54,10 +54,10 @@ impl Model {
         // What ways that pass over the next row and the one after it can still bring.
         let (mut over_one, mut over_two) = (NO_WAY, NO_WAY);
         for (place, symbol) in latin.iter().enumerate() {
-            let ahead = [&mut *next, &mut *second, &mut *third];
-            let mut most = [NO_WAY, over_one, over_two];
+            let ahead = [&mut *second, &mut *third];
+            let mut most = [over_one, over_two];
             let partners = plan.partners.get(place).copied().unwrap_or_default();
-            for (((rows, most), partners), taken) in ahead.into_iter().zip(&mut most).zip(partners).zip(1..) {
+            for (((rows, most), partners), taken) in ahead.into_iter().zip(&mut most).zip(partners).zip(2..) {
                 for (other, weight) in partners {
                     let (columns, length) = target.places_of(*other);
                     for column in columns {
@@ -69,10 +69,11 @@ impl Model {
                 }
             }
             let best = self.take_one(row, next, *symbol, target) + plan.hope(place + 1);
-            if best.max(most[1]).max(most[2]) < least {
+            let [over_next, over_both] = most;
+            if best.max(over_next).max(over_both) < least {
                 return None;
             }
-            (over_one, over_two) = (most[2], NO_WAY);
+            (over_one, over_two) = (over_both, NO_WAY);
             *row = [NO_WAY; COLUMNS];
             (row, next, second, third) = (next, second, third, row);
         }
@@ -83,9 +84,9 @@ impl Model {
     fn look_ahead<'a>(&'a self, rest: &[u8], target: &Target, place: usize, plan: &mut Plan<'a>) {
         let single = rest.first().and_then(|symbol| target.single.get(usize::from(*symbol) % LATIN_ROOM));
         let mut most = plan.hope(place + 1) + i32::from(single.copied().unwrap_or(NOWHERE));
-        let mut all: [&[_]; LATIN_GROUP_MAX] = [&[]; LATIN_GROUP_MAX];
-        let mut group = 0;
-        for ((symbol, partners), length) in rest.iter().zip(&mut all).zip(1..) {
+        let mut all: [&[_]; LATIN_GROUP_MAX - 1] = [&[]; LATIN_GROUP_MAX - 1];
+        let mut group = rest.first().map_or(0, |symbol| self.latin.child(0, *symbol));
+        for ((symbol, partners), length) in rest.iter().skip(1).zip(&mut all).zip(2..) {
             group = self.latin.child(group, *symbol);
             if group == 0 {
                 break;
@@ -102,8 +103,8 @@ impl Model {
         }
     }
 
-    /// Steps to the next row: the letter left out or taken for one, then letters of the other script left out. Gives the
-    /// best of the row.
+    /// Steps to the next row: the letter left out or taken for one or several, then letters of the other script left out.
+    /// Gives the best of the row.
     fn take_one(&self, row: &Row, next: &mut Row, symbol: u8, target: &Target) -> i32 {
         let (Some(alone), Some(letters)) =
             (self.latin_alone.get(usize::from(symbol)), self.letters.get(usize::from(symbol)))
@@ -111,6 +112,14 @@ impl Model {
             return NO_WAY;
         };
         let alone = i32::from(*alone);
+        for spelled in &target.spelled {
+            let weights = self.spellings.get(usize::from(spelled.place));
+            let weight = weights.and_then(|weights| weights.get(usize::from(symbol) % LATIN_ROOM));
+            let (from, to) = (usize::from(spelled.column), usize::from(spelled.column + spelled.length));
+            if let (Some(from), Some(to), Some(weight)) = (row.get(from), next.get_mut(to), weight) {
+                *to = (*to).max(from + i32::from(*weight));
+            }
+        }
         let ([above, aboves @ ..], [first, nexts @ ..]) = (row, next);
         *first = (*first).max(above + alone);
         let (mut diagonal, mut before, mut best) = (*above, *first, *first);
@@ -130,14 +139,14 @@ impl Model {
 struct Plan<'a> {
     /// For each place the most that the rest can bring.
     hopes: [i32; COLUMNS + LATIN_GROUP_MAX],
-    /// For each place what the groups of one, two and three letters that begin there can stand for, from the likeliest
-    /// that the other word has.
-    partners: [[&'a [(Group, Weight)]; LATIN_GROUP_MAX]; COLUMNS],
+    /// For each place what the groups of two and three letters that begin there can stand for, from the likeliest that the
+    /// other word has.
+    partners: [[&'a [(Group, Weight)]; LATIN_GROUP_MAX - 1]; COLUMNS],
 }
 
 impl Plan<'_> {
     fn new(at_the_end: i32) -> Self {
-        Plan { hopes: [at_the_end; _], partners: [[&[]; LATIN_GROUP_MAX]; COLUMNS] }
+        Plan { hopes: [at_the_end; _], partners: [[&[]; LATIN_GROUP_MAX - 1]; COLUMNS] }
     }
 
     fn hope(&self, place: usize) -> i32 {
