@@ -28,7 +28,6 @@ pub use self::{
 };
 use self::{
     held::Held,
-    query::Who,
     segment::{Bearer, Builder},
     view::View,
 };
@@ -200,9 +199,7 @@ impl Index {
     /// The best `limit` entries whose names are like the query, best first, equals by their number. Only entries that
     /// `allowed` grants are looked at, so that what may not be seen takes no other's place.
     pub fn search(&self, query: &Name, limit: usize, allowed: impl Fn(u32) -> bool) -> Vec<Found> {
-        let who =
-            Facts { classes: |_| true, leaning: |entry| allowed(entry).then_some(0.0), leaning_max: 0.0 };
-        query::search(&self.view, query, limit, &who).found
+        self.view.search(query, limit, allowed)
     }
 
     /// The same where the caller knows more of each entry than its name: `leaning` says how much that speaks for it,
@@ -223,8 +220,7 @@ impl Index {
         classes: impl Fn(u32) -> bool,
         leaning: impl Fn(u32) -> Option<f32>,
     ) -> Among {
-        let who = Facts { classes, leaning, leaning_max: limits::LEANING_MAX };
-        query::search(&self.view, query, limit, &who)
+        self.view.search_within(query, limit, classes, leaning)
     }
 
     /// A name of an entry, by its place.
@@ -246,9 +242,7 @@ impl Index {
 impl Snapshot {
     /// As [`Index::search`].
     pub fn search(&self, query: &Name, limit: usize, allowed: impl Fn(u32) -> bool) -> Vec<Found> {
-        let who =
-            Facts { classes: |_| true, leaning: |entry| allowed(entry).then_some(0.0), leaning_max: 0.0 };
-        query::search(&self.0, query, limit, &who).found
+        self.0.search(query, limit, allowed)
     }
 
     /// As [`Index::search_within`].
@@ -259,8 +253,7 @@ impl Snapshot {
         classes: impl Fn(u32) -> bool,
         leaning: impl Fn(u32) -> Option<f32>,
     ) -> Among {
-        let who = Facts { classes, leaning, leaning_max: limits::LEANING_MAX };
-        query::search(&self.0, query, limit, &who)
+        self.0.search_within(query, limit, classes, leaning)
     }
 
     /// As [`Index::get`].
@@ -276,27 +269,6 @@ impl Snapshot {
     /// Whether there were none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
-    }
-}
-
-/// What a caller knows of its entries.
-struct Facts<C, L> {
-    classes: C,
-    leaning: L,
-    leaning_max: f32,
-}
-
-impl<C: Fn(u32) -> bool, L: Fn(u32) -> Option<f32>> Who for Facts<C, L> {
-    fn admits(&self, class: u32) -> bool {
-        (self.classes)(class)
-    }
-
-    fn leaning(&self, entry: u32) -> Option<f32> {
-        (self.leaning)(entry)
-    }
-
-    fn leaning_max(&self) -> f32 {
-        self.leaning_max
     }
 }
 

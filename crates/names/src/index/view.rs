@@ -2,8 +2,14 @@
 
 use std::sync::Arc;
 
-use super::{dictionary::Dictionary, held::Held, live::Live};
-use crate::name::Name;
+use super::{
+    Among, Found,
+    dictionary::Dictionary,
+    held::Held,
+    live::Live,
+    query::{self, Who},
+};
+use crate::{limits, name::Name};
 
 /// The dictionary, the newest names, the segments.
 #[derive(Clone, Default)]
@@ -15,6 +21,24 @@ pub struct View {
 }
 
 impl View {
+    /// The best entries of those that `allowed` grants.
+    pub fn search(&self, query: &Name, limit: usize, allowed: impl Fn(u32) -> bool) -> Vec<Found> {
+        let who =
+            Facts { classes: |_| true, leaning: |entry| allowed(entry).then_some(0.0), leaning_max: 0.0 };
+        query::search(self, query, limit, &who).found
+    }
+
+    /// The best entries of the classes that `classes` grants, where `leaning` tells what else is known of each.
+    pub fn search_within(
+        &self,
+        query: &Name,
+        limit: usize,
+        classes: impl Fn(u32) -> bool,
+        leaning: impl Fn(u32) -> Option<f32>,
+    ) -> Among {
+        query::search(self, query, limit, &Facts { classes, leaning, leaning_max: limits::LEANING_MAX })
+    }
+
     /// A name of an entry, by its place.
     pub fn get(&self, entry: u32, place: u16) -> Option<Name> {
         if let Some(tokens) = self.live.of_entry(entry, place) {
@@ -46,5 +70,26 @@ impl View {
             });
         }
         count
+    }
+}
+
+/// What a caller knows of its entries.
+struct Facts<C, L> {
+    classes: C,
+    leaning: L,
+    leaning_max: f32,
+}
+
+impl<C: Fn(u32) -> bool, L: Fn(u32) -> Option<f32>> Who for Facts<C, L> {
+    fn admits(&self, class: u32) -> bool {
+        (self.classes)(class)
+    }
+
+    fn leaning(&self, entry: u32) -> Option<f32> {
+        (self.leaning)(entry)
+    }
+
+    fn leaning_max(&self) -> f32 {
+        self.leaning_max
     }
 }
