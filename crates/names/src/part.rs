@@ -99,6 +99,10 @@ pub fn drafts(words: &[impl AsRef<str>]) -> Vec<Draft> {
         assembly.read(word.as_ref(), words.get(place + 1).map(AsRef::as_ref), place == 0);
     }
     let mut drafts = assembly.done;
+    if drafts.iter().any(|draft| draft.kind == Kind::Title) {
+        // A mark by itself makes no part, and leaves a title alone.
+        drafts.retain(|draft| draft.finish().is_some());
+    }
     if drafts.iter().all(|draft| draft.kind == Kind::Title) {
         drafts.iter_mut().for_each(|draft| draft.kind = Kind::Word);
     }

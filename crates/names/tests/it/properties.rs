@@ -94,6 +94,14 @@ proptest! {
 }
 
 #[test]
+fn a_title_beside_a_mark_without_a_letter_is_a_name() {
+    let name = Name::parse("dr \u{afa}");
+    let mut index = Index::new();
+    index.insert(1, &name);
+    assert_eq!(index.search(&name, 1, |_| true).len(), 1);
+}
+
+#[test]
 fn hostile_text_is_read_in_no_time_and_without_a_panic() {
     for text in [
         "a ".repeat(100_000),
