@@ -5,8 +5,6 @@ use std::{sync::Arc, thread};
 use amana_names::{Bytes, Index, Name, Snapshot};
 use proptest::prelude::*;
 
-use crate::properties::text;
-
 fn scores(index: &Index, query: &str) -> Vec<f32> {
     index.search(&Name::parse(query), 10, |_| true).iter().map(|found| found.score.value()).collect()
 }
