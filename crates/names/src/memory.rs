@@ -14,8 +14,16 @@ use crate::table::WordHasher;
 /// Values by what they follow from.
 pub struct Memory<K, V> {
     places: Vec<Option<(K, V)>>,
-    /// For each place a trace of what came there last and was not kept.
-    traces: Vec<u8>,
+    marks: Vec<Marks>,
+}
+
+/// What tells without a look at a place that it holds something else: bits of hashes.
+#[derive(Clone, Copy, Default)]
+struct Marks {
+    /// Of what is kept there, zero for nothing.
+    kept: u32,
+    /// Of what came there last.
+    last: u32,
 }
 
 impl<K, V: Clone> Memory<K, V> {
@@ -23,7 +31,7 @@ impl<K, V: Clone> Memory<K, V> {
     pub fn new(places: usize) -> Self {
         let mut empty = Vec::new();
         empty.resize_with(places.next_power_of_two(), || None);
-        Memory { traces: vec![0; empty.len()], places: empty }
+        Memory { marks: vec![Marks::default(); empty.len()], places: empty }
     }
 
     /// The value of `asked`, made now if it is not remembered.
@@ -34,20 +42,48 @@ impl<K, V: Clone> Memory<K, V> {
     {
         let hash = BuildHasherDefault::<WordHasher>::default().hash_one(asked);
         let at = usize::try_from(hash & (self.places.len() as u64 - 1)).unwrap_or(0);
-        let (Some(place), Some(last)) = (self.places.get_mut(at), self.traces.get_mut(at)) else {
+        let (Some(place), Some(marks)) = (self.places.get_mut(at), self.marks.get_mut(at)) else {
             return make();
         };
-        match place {
-            Some((known, value)) if (*known).borrow() == asked => value.clone(),
-            place => {
-                let value = make();
-                let trace = hash.to_le_bytes()[7] | 1;
-                if *last == trace {
-                    *place = Some((asked.to_owned(), value.clone()));
+        let [.., a, b, c, d] = hash.to_le_bytes();
+        let mark = u32::from_le_bytes([a, b, c, d]) | 1;
+        if marks.kept == mark
+            && let Some((known, value)) = place
+            && (*known).borrow() == asked
+        {
+            return value.clone();
+        }
+        let value = make();
+        if marks.last == mark {
+            *place = Some((asked.to_owned(), value.clone()));
+            marks.kept = mark;
+        }
+        marks.last = mark;
+        value
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Memory;
+
+    #[test]
+    fn what_came_twice_is_kept_and_never_taken_for_another() {
+        let mut memory: Memory<String, usize> = Memory::new(4);
+        let mut made = 0;
+        // Many more words than places.
+        for round in 0..3 {
+            for length in 1..200 {
+                for _ in 0..3 {
+                    let value = memory.recall("x".repeat(length).as_str(), || {
+                        made += 1;
+                        length
+                    });
+                    assert_eq!(value, length, "{round}");
                 }
-                *last = trace;
-                value
             }
         }
+        // Of three in a row the first is noted, the second kept, the third remembered.
+        assert!((2 * 199..=3 * 2 * 199).contains(&made), "{made}");
     }
 }
