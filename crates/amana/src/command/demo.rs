@@ -84,8 +84,10 @@ impl Demo {
         let context = Context::new(store, Arc::new(SystemClock));
         if is_new {
             if let Err(error) = self.fill(&context).await {
-                // Half a demo would be taken for a whole one at the next start.
-                let _ = fs::remove_file(&database);
+                // Half a demo would be taken for a whole one at the next start, and so would its journal.
+                for file in ["amana.db", "amana.db-wal", "amana.db-shm"] {
+                    let _ = fs::remove_file(self.dir.join(file));
+                }
                 return Err(error);
             }
         } else {

@@ -70,7 +70,12 @@ pub(super) async fn fill(
         record(context, recorder, vec![placed(context)?]).await?;
     }
     bar.finish_and_clear();
-    let Some(hit_mrz) = hit_mrz else { bail!("a demo needs at least one travel document: --documents") };
+    let Some(hit_mrz) = hit_mrz else {
+        bail!(
+            "none of {} travel documents is a stolen passport to try the check with; make more of them with --documents",
+            sizes.documents
+        )
+    };
     Ok(TryThese {
         hit_mrz,
         arabic_name: ARABIC_NAME,
