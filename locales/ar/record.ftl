@@ -59,3 +59,6 @@ penalty = العقوبة
 warrant = أمر القبض أو الحكم
 law = القانون
 attachments = المرفقات
+withheld = لا يُعرض عليك: { $parts }
+hit-only = يوجد سجل: اسأل المالك
+sensitive = بيانات حساسة

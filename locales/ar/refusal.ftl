@@ -21,3 +21,7 @@ refusal-unavailable-title = غير متاح حاليًا
 refusal-unavailable = المخزن لا يجيب الآن. هذا لا يعني «لا شيء»: أعد المحاولة.
 refusal-internal-title = خطأ لدينا
 refusal-internal = حدث خطأ لدينا. هذا لا يعني «لا شيء». أبلغ المشرف برقم الحادثة.
+refusal-purpose-refused-title = الغرض غير مقبول
+refusal-purpose-refused = العمل الإداري لا يقرأ محتوى السجلات أبدًا (المادة 10). اذكر الغرض الشرطي الذي تبحث من أجله.
+refusal-ask-owner-title = اسأل المالك
+refusal-ask-owner = يوجد سجل، ومحتواه ليس لك أن تراه. اسأل مالكه: { $owner }.

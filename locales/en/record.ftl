@@ -59,3 +59,6 @@ penalty = Penalty
 warrant = Warrant or judgment
 law = Law
 attachments = Attachments
+withheld = Not shown to you: { $parts }
+hit-only = There is a record: ask the owner
+sensitive = Particularly sensitive data

@@ -21,3 +21,7 @@ refusal-unavailable-title = Not available now
 refusal-unavailable = The store does not answer now. This is not a “clear”: try again.
 refusal-internal-title = Our fault
 refusal-internal = Something went wrong on our side. This is not a “clear”. Tell the administrator the number of the incident.
+refusal-purpose-refused-title = Purpose refused
+refusal-purpose-refused = Administrative work never reads what is in records (RPD 10). State the police purpose for which you ask.
+refusal-ask-owner-title = Ask the owner
+refusal-ask-owner = There is such a record, and its content is not yours to see. Ask its owner: { $owner }.

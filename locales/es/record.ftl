@@ -59,3 +59,6 @@ penalty = Pena
 warrant = Orden o sentencia
 law = Ley
 attachments = Adjuntos
+withheld = No se le muestra: { $parts }
+hit-only = Existe un registro: pregunte al propietario
+sensitive = Datos especialmente sensibles

@@ -21,3 +21,7 @@ refusal-unavailable-title = No disponible ahora
 refusal-unavailable = El almacén no responde. Esto no es «sin resultados»: vuelva a intentarlo.
 refusal-internal-title = Error nuestro
 refusal-internal = Ha ocurrido un error nuestro. Esto no es «sin resultados». Indique al administrador el número del incidente.
+refusal-purpose-refused-title = Finalidad rechazada
+refusal-purpose-refused = El trabajo administrativo nunca lee el contenido de los registros (RTD 10). Indique la finalidad policial por la que pregunta.
+refusal-ask-owner-title = Pregunte al propietario
+refusal-ask-owner = Existe tal registro, pero usted no puede ver su contenido. Pregunte a su propietario: { $owner }.

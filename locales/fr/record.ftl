@@ -59,3 +59,6 @@ penalty = Peine
 warrant = Mandat ou jugement
 law = Loi
 attachments = Pièces jointes
+withheld = Ne vous est pas montré : { $parts }
+hit-only = Il existe une fiche : demandez au propriétaire
+sensitive = Données particulièrement sensibles

@@ -21,3 +21,7 @@ refusal-unavailable-title = Indisponible pour l’instant
 refusal-unavailable = Le magasin ne répond pas. Ce n’est pas « rien à signaler » : réessayez.
 refusal-internal-title = Erreur de notre fait
 refusal-internal = Une erreur s’est produite chez nous. Ce n’est pas « rien à signaler ». Indiquez à l’administrateur le numéro de l’incident.
+refusal-purpose-refused-title = Finalité refusée
+refusal-purpose-refused = Le travail administratif ne lit jamais le contenu des fiches (RTD 10). Indiquez la finalité policière de votre demande.
+refusal-ask-owner-title = Demandez au propriétaire
+refusal-ask-owner = Une telle fiche existe, mais son contenu ne vous est pas ouvert. Demandez à son propriétaire : { $owner }.

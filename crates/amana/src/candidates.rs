@@ -1,7 +1,7 @@
 //! How candidates are shown: a table with reasons for people, JSON for programs.
 
 use amana_service::{
-    candidate::{Candidate, Reason},
+    candidate::{Candidate, Reason, Seen},
     domain::{evidence::Evidence, record::Body},
     names::sentence::{Language, Sides},
 };
@@ -11,6 +11,9 @@ use crate::{
     Done,
     listing::{Format, table},
 };
+
+/// What is said in place of a content that is not the caller's to see.
+const ASK_OWNER: &str = "ask the owner";
 
 /// Writes candidates; found or not is the exit status.
 pub(crate) fn print(candidates: Vec<Candidate>, format: Format) -> io::Result<Done> {
@@ -32,7 +35,8 @@ pub(crate) fn print(candidates: Vec<Candidate>, format: Format) -> io::Result<Do
     }
     writeln!(out, "{table}")?;
     for candidate in &candidates {
-        writeln!(out, "{} {}", candidate.record.head.owner, candidate.record.head.reference)?;
+        let reference = candidate.seen.full().map(|record| record.head.reference.to_string());
+        writeln!(out, "{} {}", candidate.seen.owner(), reference.as_deref().unwrap_or(ASK_OWNER))?;
         for reason in &candidate.reasons {
             write_reason(&mut out, reason)?;
         }
@@ -41,9 +45,23 @@ pub(crate) fn print(candidates: Vec<Candidate>, format: Format) -> io::Result<Do
 }
 
 fn row(candidate: &Candidate) -> [String; 7] {
-    let head = &candidate.record.head;
+    let [what, when, country, status] = match &candidate.seen {
+        Seen::Hit(hit) => {
+            [format!("{} ({ASK_OWNER})", hit.kind), String::new(), String::new(), String::new()]
+        }
+        Seen::Full(record) => facts(&record.draft.body),
+    };
+    let reference = candidate.seen.full().map(|record| record.head.reference.to_string()).unwrap_or_default();
+    let percent =
+        || format!("{:.0} %{}", candidate.score * 100.0, if candidate.is_weak() { " weak" } else { "" });
+    let score = if candidate.exact { "exact".into() } else { percent() };
+    [score, what, when, country, status, candidate.seen.owner().to_string(), reference]
+}
+
+/// What or who it is, when born or stolen, of which country, in which status.
+fn facts(body: &Body) -> [String; 4] {
     let list = |items: Vec<String>| items.join(", ");
-    let [what, when, country, status] = match &candidate.record.draft.body {
+    match body {
         Body::Person(person) => [
             person.names.first().map(|name| name.full.to_string()).unwrap_or_default(),
             list(person.births.iter().map(ToString::to_string).collect()),
@@ -70,11 +88,7 @@ fn row(candidate: &Candidate) -> [String; 7] {
                 "stolen".into(),
             ]
         }
-    };
-    let percent =
-        || format!("{:.0} %{}", candidate.score * 100.0, if candidate.is_weak() { " weak" } else { "" });
-    let score = if candidate.exact { "exact".into() } else { percent() };
-    [score, what, when, country, status, head.owner.to_string(), head.reference.to_string()]
+    }
 }
 
 fn write_reason(out: &mut impl Write, reason: &Reason) -> io::Result<()> {

@@ -9,7 +9,7 @@ use amana_service::{
     Context, Refusal, SystemClock,
     account::{self, NewAccount},
     domain::{
-        code::{AccountName, MemberCode, Role},
+        code::{AccountName, Classification, MemberCode, Role},
         officer::{Action, Caller, may},
     },
     store::Store,
@@ -121,6 +121,8 @@ impl StoreArgs {
         let new = NewAccount {
             name,
             role: Role::BureauOfficer,
+            unit: None,
+            clearance: Classification::Confidential,
             display_name: format!("Import for {owner}"),
             password: None,
         };

@@ -17,11 +17,13 @@ mod digest;
 mod document_event;
 mod document_number;
 mod document_type;
+mod extent;
 mod fault_code;
 mod folding;
 mod handling;
 mod kind;
 mod language;
+mod mark;
 mod media_type;
 mod member;
 mod name_code;
@@ -30,6 +32,7 @@ mod partial_date;
 mod plate;
 mod purpose;
 mod record_id;
+mod record_part;
 mod reference;
 mod relationship;
 mod role;
@@ -52,10 +55,12 @@ pub use self::{
     document_event::DocumentEvent,
     document_number::{DocumentNumber, Series, covers, number_key, range_fault},
     document_type::DocumentType,
+    extent::Extent,
     fault_code::FaultCode,
     handling::Handling,
     kind::Kind,
     language::LanguageCode,
+    mark::Mark,
     media_type::MediaType,
     member::MemberCode,
     name_code::{NameKind, NameQuality},
@@ -64,6 +69,7 @@ pub use self::{
     plate::Plate,
     purpose::Purpose,
     record_id::RecordId,
+    record_part::RecordPart,
     reference::OwnerReference,
     relationship::Relationship,
     role::Role,

@@ -21,5 +21,14 @@ pub const BLOB_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// Bytes of one record's JSON: all lists full would be more, no real record comes near.
 pub const RECORD_BYTES_MAX: usize = 256 * 1024;
 
+/// Bytes of a sharing policy: some hundred lines, more than a person reads before signing.
+pub const POLICY_BYTES_MAX: usize = 64 * 1024;
+
+/// Clauses of a sharing policy: each costs about a microsecond for every class of records and every kind of asker.
+pub const POLICY_CLAUSES_MAX: usize = 50;
+
+/// Characters of a unit's name.
+pub const UNIT_CHARS_MAX: usize = 60;
+
 /// Years from recording to the review date: five at most (RPD 49).
 pub const RETENTION_YEARS_MAX: i16 = 5;

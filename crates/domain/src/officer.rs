@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use crate::code::{AccountName, MemberCode, Role};
+use crate::{
+    code::{AccountName, Classification, MemberCode, Role},
+    text::Line,
+};
 
 /// Somebody or some system that asks, known and of one member.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -13,6 +16,10 @@ pub struct Caller {
     pub member: MemberCode,
     /// What it may ask for.
     pub role: Role,
+    /// The unit of its bureau, where there are several.
+    pub unit: Option<Line>,
+    /// Up to which classification it may see (RPD 112-114).
+    pub clearance: Classification,
 }
 
 /// What can be asked for. What then comes back is decided record by record in [`crate::sharing`].
@@ -30,6 +37,10 @@ pub enum Action {
     ReadMembers,
     /// Take out what one's own member owns, all at once.
     Export,
+    /// See who sees what of one's own member's records, and why: policy, preview, audience.
+    ReadPolicy,
+    /// Say who sees what of one's own member's records.
+    WritePolicy,
     /// Add accounts and keys of one's own member.
     ManageAccounts,
     /// Copy the whole store, or put a copy in its place.
@@ -38,13 +49,15 @@ pub enum Action {
 
 impl Action {
     /// All actions, in the order of the table.
-    pub const ALL: [Action; 8] = [
+    pub const ALL: [Action; 10] = [
         Action::Check,
         Action::Search,
         Action::ReadRecord,
         Action::WriteRecord,
         Action::ReadMembers,
         Action::Export,
+        Action::ReadPolicy,
+        Action::WritePolicy,
         Action::ManageAccounts,
         Action::Backup,
     ];
@@ -52,14 +65,21 @@ impl Action {
 
 /// May this role ask for this action? Least privilege (RPD 107-109): what is not in the table is refused.
 pub fn may(role: Role, action: Action) -> bool {
-    use Action::{Backup, Check, Export, ManageAccounts, ReadMembers, ReadRecord, Search, WriteRecord};
+    use Action::{
+        Backup, Check, Export, ManageAccounts, ReadMembers, ReadPolicy, ReadRecord, Search, WritePolicy,
+        WriteRecord,
+    };
     let allowed: &[Action] = match role {
-        Role::BureauOfficer => &[Check, Search, ReadRecord, WriteRecord, ReadMembers, Export],
+        Role::BureauOfficer => &[Check, Search, ReadRecord, WriteRecord, ReadMembers, Export, ReadPolicy],
         Role::FrontLine => &[Check],
         Role::System => &[Check, ReadRecord, WriteRecord, ReadMembers, Export],
-        Role::Administrator => &[ReadMembers, ManageAccounts, Backup],
+        Role::BureauHead => &[Check, Search, ReadRecord, WriteRecord, ReadMembers, Export, ReadPolicy],
+        // Sees what a rule comes to in numbers and references; the content is the bureau's.
+        Role::PolicyOwner => &[ReadMembers, ReadPolicy, WritePolicy],
+        Role::Administrator => &[ReadMembers, ManageAccounts],
+        Role::HubAdministrator => &[ReadMembers, ManageAccounts, Backup],
         // Sees the record that a person asks about; searching for people is not the office's task.
-        Role::DataProtectionOfficer => &[ReadRecord, ReadMembers],
+        Role::DataProtectionOfficer => &[ReadRecord, ReadMembers, ReadPolicy],
     };
     allowed.contains(&action)
 }
@@ -77,13 +97,16 @@ mod tests {
                 .collect::<String>();
             format!("{marks} {role}")
         });
-        // check search read write members export accounts backup
+        // check search read write members export read-policy write-policy accounts backup
         let reviewed = [
-            "xxxxxx.. bureau_officer",
-            "x....... front_line",
-            "x.xxxx.. system",
-            "....x.xx administrator",
-            "..x.x... data_protection_officer",
+            "xxxxxxx... bureau_officer",
+            "x......... front_line",
+            "x.xxxx.... system",
+            "xxxxxxx... bureau_head",
+            "....x.xx.. policy_owner",
+            "....x...x. administrator",
+            "....x...xx hub_administrator",
+            "..x.x.x... data_protection_officer",
         ];
         assert_eq!(table.collect::<Vec<_>>(), reviewed);
     }

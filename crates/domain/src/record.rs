@@ -19,10 +19,11 @@ use crate::{
     Fault,
     code::{
         BlobHash, Classification, Code, Date, FaultCode, Handling, Kind, MediaType, MemberCode,
-        OwnerReference, Purpose, RecordId,
+        OwnerReference, Purpose, RecordId, RecordPart,
     },
     limits,
     reader::{self, At, FromJson, object},
+    sharing::{Class, Restriction},
     text::Line,
 };
 
@@ -48,6 +49,10 @@ object! {
         pub recorded_on: Option<Date>,
         /// The national authority behind it.
         pub authority: Option<Line>,
+        /// Does it hold particularly sensitive data: health, religion, opinions, origin (RPD 42)?
+        pub sensitive: bool,
+        /// What the owner narrows on this record, whatever its policy says (RPD 58).
+        pub restriction: Option<Restriction>,
         /// Documents that belong to the record: a warrant, a judgment.
         pub attachments: Vec<Attachment>,
         /// The content under the name of its kind: `{"person": {...}}`.
@@ -236,7 +241,7 @@ pub enum State {
 }
 
 /// What is known of a record without its content: enough to decide who may see it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Head {
     /// Its id, the same through all versions.
     pub id: RecordId,
@@ -254,6 +259,8 @@ pub struct Head {
     pub purpose: Purpose,
     /// Classification.
     pub classification: Classification,
+    /// What else counts for sharing, as [`Traits::to_text`](crate::sharing::Traits::to_text) wrote it.
+    pub traits: Box<str>,
     /// Day of review.
     pub review_on: Date,
     /// When the current version was made, microseconds since 1970 UTC.
@@ -261,6 +268,17 @@ pub struct Head {
 }
 
 impl Head {
+    /// The class in which it is decided who sees it.
+    pub fn class(&self) -> Class {
+        Class {
+            owner: self.owner,
+            kind: self.kind,
+            purpose: self.purpose,
+            classification: self.classification,
+            traits: self.traits.clone(),
+        }
+    }
+
     /// Is the record in searches today? It leaves them when it is withdrawn and on its review date (RPD 50).
     pub fn is_searchable(&self, today: Date) -> bool {
         self.state == State::Active && self.review_on > today
@@ -272,6 +290,8 @@ impl Head {
 pub struct Record {
     /// What is known without the content.
     pub head: Head,
-    /// The content of the current version.
+    /// The content of the current version, as far as the reader is shown it.
     pub draft: Draft,
+    /// Parts of it that hold something which the reader is not shown.
+    pub withheld: Vec<RecordPart>,
 }

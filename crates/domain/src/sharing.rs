@@ -2,13 +2,35 @@
 //!
 //! The store gives a record's content only against a `Grant`, and a `Grant` can be made only here, so "nothing is
 //! shown that was not allowed" is something that compiles or does not. What is refused is answered exactly as what
-//! does not exist. Until members write policies of their own, every member sees every active record; each write is
-//! the owner's alone (RPD 5, 7).
+//! does not exist.
+//!
+//! [`judge`] is the rule, in order: the owner sees its own; the table of purposes ([`purposes`]), the clearance and the
+//! restriction on the record bound what anyone else can see; the owner's [`policy`] says how much of that. Each can
+//! only narrow what those before it allow. Each write is the owner's alone (RPD 5, 7).
 
+mod audience;
+mod group;
+pub mod policy;
+pub mod purposes;
+mod redaction;
+mod restriction;
+#[cfg(test)]
+mod tests;
+mod traits;
+
+use self::policy::{Policy, Ruling};
+pub use self::{
+    audience::{Audience, Classes, Policies},
+    redaction::View,
+    restriction::Restriction,
+    traits::{MAJORITY_YEARS, Traits},
+};
+pub use crate::code::Extent;
 use crate::{
-    code::{Date, MemberCode, Purpose, RecordId},
+    code::{Classification, Handling, Kind, MemberCode, Purpose, RecordId, RecordPart, Role},
     officer::{self, Action, Caller},
-    record::Head,
+    record::Draft,
+    text::Line,
 };
 
 /// Leave to read one record. It cannot be made outside this module.
@@ -16,6 +38,7 @@ use crate::{
 pub struct Grant {
     record: RecordId,
     history: bool,
+    view: View,
 }
 
 impl Grant {
@@ -27,6 +50,11 @@ impl Grant {
     /// May the contents of earlier versions be read too? They hold what the owner corrected or took back.
     pub fn includes_history(&self) -> bool {
         self.history
+    }
+
+    /// Takes out of a content what the reader has no need of, and says what that was.
+    pub fn show(&self, draft: Draft) -> (Draft, Vec<RecordPart>) {
+        self.view.show(draft)
     }
 }
 
@@ -48,110 +76,158 @@ impl WriteGrant {
 pub enum Visibility {
     /// The content.
     Full(Grant),
+    /// That it exists, of which kind and whose it is. The grant is for comparing alone: nothing of the content may
+    /// leave.
+    Hit(Grant),
     /// Not even that it exists.
     None,
 }
 
-/// Why and when somebody asks.
-#[derive(Clone, Copy, Debug)]
-pub struct Request<'a> {
-    /// Who asks.
-    pub caller: &'a Caller,
+/// Who asks, as far as it counts for sharing: askers that are equal in this see the same.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Asker {
+    /// The member that asks.
+    pub member: MemberCode,
+    /// The role of its officer or system.
+    pub role: Role,
+    /// The unit, where there is one.
+    pub unit: Option<Line>,
+    /// Up to which classification.
+    pub clearance: Classification,
     /// Why.
     pub purpose: Purpose,
-    /// Today, for what has reached its review date.
-    pub today: Date,
 }
 
-/// Decides what an asker may know of a record.
-pub fn decide(request: Request<'_>, head: &Head) -> Visibility {
-    let is_owner = request.caller.member == head.owner;
-    // Administrative work runs the system and never reads what is in it (RPD 10).
-    let purpose_reads = request.purpose != Purpose::Administrative;
-    // Unreviewed records leave search on the day (RPD 50); the owner must still see them to review them.
-    if purpose_reads && (head.is_searchable(request.today) || is_owner) {
-        return Visibility::Full(Grant { record: head.id, history: is_owner });
+impl Asker {
+    /// A caller with a purpose.
+    pub fn of(caller: &Caller, purpose: Purpose) -> Asker {
+        Asker {
+            member: caller.member,
+            role: caller.role,
+            unit: caller.unit.clone(),
+            clearance: caller.clearance,
+            purpose,
+        }
     }
-    Visibility::None
+}
+
+/// Records that are equal in what counts for sharing. Policies are asked once for a class, not once for a record.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Class {
+    /// The member that owns them.
+    pub owner: MemberCode,
+    /// Their kind.
+    pub kind: Kind,
+    /// Why they are held.
+    pub purpose: Purpose,
+    /// Their classification.
+    pub classification: Classification,
+    /// What else counts, as [`Traits::to_text`] wrote it.
+    pub traits: Box<str>,
+}
+
+impl Class {
+    /// The class of a record of this owner.
+    pub fn of(owner: MemberCode, draft: &Draft) -> Class {
+        Class {
+            owner,
+            kind: draft.kind(),
+            purpose: draft.purpose,
+            classification: draft.classification,
+            traits: Traits::of(owner, draft).to_text().into(),
+        }
+    }
+}
+
+/// How much an asker sees of a class, and the rule that set the bound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judgement {
+    /// How much.
+    pub extent: Extent,
+    /// Why not more; where it is all, why all.
+    pub because: Because,
+}
+
+/// The rule that decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Because {
+    /// The asker's own member owns it.
+    Own,
+    /// Administrative work never reads what is in records (RPD 10).
+    AdministrativePurpose,
+    /// Its classification is above the asker's clearance (RPD 112-114).
+    Clearance,
+    /// The purpose is not compatible with that of the record (RPD 10, 64).
+    Purpose(&'static str),
+    /// The owner shut the member out of this record (RPD 58).
+    Restriction,
+    /// Its owner wants to be asked before any use (RPD 62-67).
+    AskBeforeUse,
+    /// The owner's policy, by these clauses; none when no clause speaks of it.
+    Policy(Vec<String>),
+    /// The owner's policy could not be evaluated, or what is kept of the record could not be read.
+    Failed,
+}
+
+/// How much an asker sees of a class of records, under the policy of their owner.
+pub fn judge(asker: &Asker, policy: &Policy, class: &Class) -> Judgement {
+    match Traits::from_text(&class.traits) {
+        Ok(traits) => {
+            let bounds = Bounds { restriction: traits.restriction.as_ref(), handling: &traits.handling };
+            bounded(asker, class, bounds, || policy.rule(asker, class, &traits))
+        }
+        Err(_) => Judgement { extent: Extent::None, because: Because::Failed },
+    }
+}
+
+/// What bounds a record whatever its owner's policy says.
+struct Bounds<'a> {
+    restriction: Option<&'a Restriction>,
+    handling: &'a [Handling],
+}
+
+/// The rule itself; the policy is asked only where the answer counts.
+fn bounded(asker: &Asker, class: &Class, bounds: Bounds<'_>, rule: impl FnOnce() -> Ruling) -> Judgement {
+    let nothing = |because| Judgement { extent: Extent::None, because };
+    if asker.purpose == Purpose::Administrative {
+        return nothing(Because::AdministrativePurpose);
+    }
+    if asker.clearance < class.classification {
+        return nothing(Because::Clearance);
+    }
+    if asker.member == class.owner {
+        return Judgement { extent: Extent::Full, because: Because::Own };
+    }
+    let (reach, reason) = purposes::reach(asker.purpose, class.kind, class.purpose);
+    if reach == Extent::None {
+        return nothing(Because::Purpose(reason));
+    }
+    let restricted = bounds.restriction.map_or(Extent::Full, |rule| rule.extent_for(asker.member));
+    if restricted == Extent::None {
+        return nothing(Because::Restriction);
+    }
+    let Ruling { full, hit, open, clauses, has_failed } = rule();
+    let ruled = match (full, hit) {
+        _ if has_failed => return nothing(Because::Failed),
+        (true, _) => Extent::Full,
+        (false, true) => Extent::Hit,
+        (false, false) => Extent::None,
+    };
+    let reach = if open { Extent::Full } else { reach };
+    let ask_first = bounds.handling.contains(&Handling::AskBeforeUse);
+    let asked = if ask_first { Extent::Hit } else { Extent::Full };
+    // The narrowest rules; of equally narrow ones the owner's policy is named, which the owner can change.
+    let bounds = [
+        (ruled, Because::Policy(clauses)),
+        (restricted, Because::Restriction),
+        (asked, Because::AskBeforeUse),
+        (reach, Because::Purpose(reason)),
+    ];
+    let narrowest = bounds.into_iter().min_by_key(|(extent, _)| *extent);
+    narrowest.map_or_else(|| nothing(Because::Failed), |(extent, because)| Judgement { extent, because })
 }
 
 /// Decides whether a caller may write records of an owner: only for its own member, only with the right.
 pub fn may_write(caller: &Caller, owner: MemberCode) -> Option<WriteGrant> {
     (caller.member == owner && officer::may(caller.role, Action::WriteRecord)).then_some(WriteGrant { owner })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        code::{AccountName, Classification, Code, Kind, OwnerReference, Role},
-        record::State,
-    };
-
-    fn head(state: State, review_on: &str) -> Head {
-        Head {
-            id: RecordId::parse("01936f1e-7b1a-7000-8000-000000000007").unwrap(),
-            owner: MemberCode::parse("TN").unwrap(),
-            kind: Kind::Person,
-            reference: OwnerReference::parse("A-1").unwrap(),
-            version: 1,
-            state,
-            purpose: Purpose::Arrest,
-            classification: Classification::OfficialUse,
-            review_on: Date::parse(review_on).unwrap(),
-            updated_at: 0,
-        }
-    }
-
-    fn caller(member: &str, role: Role) -> Caller {
-        let member = MemberCode::parse(member).unwrap();
-        Caller { account: AccountName::parse("amal").unwrap(), member, role }
-    }
-
-    #[test]
-    fn a_record_is_seen_while_it_is_active_and_reviewed() {
-        use State::{Active, Withdrawn};
-        let cases = [
-            // member, purpose, state, review date, seen, with history
-            ("TN", Purpose::Arrest, Active, "2030-01-01", true, true),
-            ("FR", Purpose::Arrest, Active, "2030-01-01", true, false),
-            ("FR", Purpose::Administrative, Active, "2030-01-01", false, false),
-            ("TN", Purpose::Administrative, Active, "2030-01-01", false, false),
-            ("FR", Purpose::SecurityCheck, Withdrawn, "2030-01-01", false, false),
-            ("TN", Purpose::Information, Withdrawn, "2030-01-01", true, true),
-            // On the day of review itself it has left search.
-            ("FR", Purpose::SecurityCheck, Active, "2026-11-24", false, false),
-            ("FR", Purpose::SecurityCheck, Active, "2026-11-25", true, false),
-            ("TN", Purpose::SecurityCheck, Active, "2020-01-01", true, true),
-        ];
-        for (member, purpose, state, review_on, seen, history) in cases {
-            let caller = caller(member, Role::BureauOfficer);
-            let today = Date::parse("2026-11-24").unwrap();
-            let visibility = decide(Request { caller: &caller, purpose, today }, &head(state, review_on));
-            let case = format!("{member} {purpose} {state:?} {review_on}");
-            match visibility {
-                Visibility::Full(grant) => {
-                    assert_eq!((true, grant.includes_history()), (seen, history), "{case}")
-                }
-                Visibility::None => assert!(!seen, "{case}"),
-            }
-        }
-    }
-
-    #[test]
-    fn only_the_owner_with_the_right_writes() {
-        let tn = MemberCode::parse("TN").unwrap();
-        let cases = [
-            ("TN", Role::BureauOfficer, true),
-            ("TN", Role::System, true),
-            ("TN", Role::FrontLine, false),
-            ("TN", Role::Administrator, false),
-            ("TN", Role::DataProtectionOfficer, false),
-            ("FR", Role::BureauOfficer, false),
-            ("FR", Role::Administrator, false),
-        ];
-        for (member, role, may) in cases {
-            assert_eq!(may_write(&caller(member, role), tn).is_some(), may, "{member} {role}");
-        }
-    }
 }

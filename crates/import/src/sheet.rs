@@ -211,6 +211,8 @@ impl Sheet {
         });
         let person = Box::new(self.person);
         let draft = reference.ok().map(|reference| Draft {
+            sensitive: false,
+            restriction: None,
             format: Format::CURRENT,
             reference,
             purpose: head.purpose,

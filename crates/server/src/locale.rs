@@ -15,7 +15,7 @@ use amana_service::{
     Refusal,
     domain::{
         Fault,
-        code::{Code, CountryCode},
+        code::{Code, CountryCode, MemberCode},
     },
 };
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
@@ -140,7 +140,11 @@ impl Locale {
 
     /// A refusal as a sentence; its faults are told one by one.
     pub(crate) fn refusal(self, refusal: &Refusal) -> String {
-        self.text(&format!("refusal-{}", refusal.code()))
+        let key = format!("refusal-{}", refusal.code());
+        match refusal {
+            Refusal::AskOwner { owner } => self.text_with(&key, &[("owner", &self.member(*owner))]),
+            _ => self.text(&key),
+        }
     }
 
     /// A choice of a closed list.
@@ -151,6 +155,11 @@ impl Locale {
     /// A country's name.
     pub(crate) fn country(self, country: CountryCode) -> &'static str {
         country.name(self.tag())
+    }
+
+    /// A member by its country's name.
+    pub(crate) fn member(self, member: MemberCode) -> String {
+        member.country().map_or_else(|| member.to_string(), |country| self.country(country).to_owned())
     }
 
     /// Parts in a row, read in the direction of this language whatever the script of the first.

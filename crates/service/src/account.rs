@@ -4,9 +4,10 @@
 //! argon2); a password is chosen by a person and is kept as argon2id. Neither can be read back.
 
 use amana_domain::{
-    code::{AccountName, MemberCode, Role},
+    code::{AccountName, Classification, MemberCode, Role},
     event::Event,
     officer::{Action, Caller},
+    text::Line,
 };
 use amana_store::{Account, ApiKey, AuditDraft, Error};
 use argon2::{Argon2, PasswordHasher};
@@ -24,6 +25,10 @@ pub struct NewAccount {
     pub name: AccountName,
     /// What it may ask for.
     pub role: Role,
+    /// The unit of its bureau, where there are several.
+    pub unit: Option<Line>,
+    /// Up to which classification it sees.
+    pub clearance: Classification,
     /// The person's or system's name, as pages show it.
     pub display_name: String,
     /// For officers who sign in to the pages.
@@ -195,8 +200,8 @@ pub async fn found(
     member: MemberCode,
     new: NewAccount,
 ) -> Result<Audited<Caller>, Refusal> {
-    let caller = Caller { account: new.name.clone(), member, role: new.role };
     let account = new_account(context, member, new).await?;
+    let caller = account.caller();
     let entry = entry(context, &caller, Event::AccountAdded { added: account.name.clone() })?;
     let member = crate::member::named_by_its_code(context, member);
     context.store().accounts().found(&member, &account, entry).await?;
@@ -224,6 +229,8 @@ async fn new_account(context: &Context, member: MemberCode, new: NewAccount) -> 
         name: new.name,
         member,
         role: new.role,
+        unit: new.unit,
+        clearance: new.clearance,
         display_name: new.display_name,
         password_hash,
         created_at: context.clock().now().as_microsecond(),

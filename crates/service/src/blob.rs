@@ -12,7 +12,7 @@ use amana_domain::{
 };
 use amana_store::Blob;
 
-use crate::{Audited, Context, Refusal, audited::Entry, search::Asker};
+use crate::{Audited, Context, Refusal, audited::Entry, candidate::Seen, search::Asker};
 
 /// Stores the bytes of a photo or attachment and gives the hash under which a record can name them.
 ///
@@ -77,17 +77,23 @@ fn check(bytes: &[u8]) -> Result<MediaType, Fault> {
 /// Reads a photo or attachment of a record.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] when the record is not the caller's to see, or does not name the blob.
+/// As reading the record; [`Refusal::NotFound`] when it does not name the blob, or not as the caller is shown it.
 pub async fn read(
     context: &Context,
     asker: Asker<'_>,
     record: RecordId,
     hash: BlobHash,
 ) -> Result<Audited<Blob>, Refusal> {
-    context.allow(asker.caller, Action::ReadRecord, "get_blob").await?;
-    let named = context.granted_one(asker, record).await?;
-    let names_it = named.is_some_and(|record| record.draft.blobs().contains(&hash));
+    context.allow_purpose(asker, Action::ReadRecord, "get_blob").await?;
+    // As it is shown: who is not shown the photos of a record cannot fetch them.
+    let seen = context.granted_one(asker, record).await?.map(Seen::of);
+    let shown = seen.as_ref().and_then(Seen::full);
+    let names_it = shown.is_some_and(|record| record.draft.blobs().contains(&hash));
     let blob = if names_it { context.store().blobs().get(&hash).await? } else { None };
     let event = Event::BlobRead { purpose: asker.purpose, record, shown: blob.is_some() };
-    context.audited(Entry { caller: asker.caller, event, terms: None }, blob).await?.present()
+    let answer = context.audited(Entry { caller: asker.caller, event, terms: None }, blob).await?;
+    match seen {
+        Some(Seen::Hit(hit)) => Err(Refusal::AskOwner { owner: hit.owner }),
+        _ => answer.present(),
+    }
 }

@@ -4,28 +4,89 @@
 //! other facts. Every reason is made by the code that scored, never told afterwards.
 
 use amana_domain::{
-    code::{Code, CountryCode, DocumentNumber, Plate, Vin},
+    code::{Code, CountryCode, DocumentNumber, Kind, MemberCode, Plate, RecordId, Vin},
     evidence::Evidence,
     record::{Body, Record},
 };
 use amana_names as names;
+use amana_store::GrantedRecord;
 
 use crate::{
     index::{document_key, engine_key},
     limits,
 };
 
-/// A record that may be what was asked for.
+/// A record that may be what was asked for, as far as the caller may know of it.
 #[derive(Clone, Debug)]
 pub struct Candidate {
-    /// The record, as far as the caller may see it.
-    pub record: Record,
+    /// The record, or that there is one.
+    pub seen: Seen,
     /// Probability of being the one asked for, from 0 to 1.
     pub score: f32,
     /// Does a number agree exactly?
     pub exact: bool,
-    /// Why, the strongest first.
+    /// Why, the strongest first; none where the content is not shown.
     pub reasons: Vec<Reason>,
+}
+
+/// What of a record the caller may know.
+#[derive(Clone, Debug)]
+pub enum Seen {
+    /// What it holds.
+    Full(Box<Record>),
+    /// That there is one, of which kind and whose: ask the owner.
+    Hit(Hit),
+}
+
+/// A record of which the caller may know that it exists, and nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Its id, by which its owner is asked about it.
+    pub id: RecordId,
+    /// Its kind.
+    pub kind: Kind,
+    /// The member to ask.
+    pub owner: MemberCode,
+}
+
+impl Seen {
+    /// What a granted record shows.
+    pub(crate) fn of(record: GrantedRecord) -> Seen {
+        let hit = Hit { id: record.head.id, kind: record.head.kind, owner: record.head.owner };
+        record.shown().map_or(Seen::Hit(hit), |record| Seen::Full(Box::new(record)))
+    }
+
+    /// The record's id.
+    pub fn id(&self) -> RecordId {
+        match self {
+            Seen::Full(record) => record.head.id,
+            Seen::Hit(hit) => hit.id,
+        }
+    }
+
+    /// The member that it belongs to.
+    pub fn owner(&self) -> MemberCode {
+        match self {
+            Seen::Full(record) => record.head.owner,
+            Seen::Hit(hit) => hit.owner,
+        }
+    }
+
+    /// Its kind.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Seen::Full(record) => record.head.kind,
+            Seen::Hit(hit) => hit.kind,
+        }
+    }
+
+    /// The record, where its content may be seen.
+    pub fn full(&self) -> Option<&Record> {
+        match self {
+            Seen::Full(record) => Some(record),
+            Seen::Hit(_) => None,
+        }
+    }
 }
 
 impl Candidate {
@@ -33,14 +94,36 @@ impl Candidate {
     pub fn is_weak(&self) -> bool {
         self.score < limits::CHECK_SCORE_MIN
     }
+}
+
+/// A record that was compared, before it is settled what of it leaves.
+#[derive(Clone, Debug)]
+pub(crate) struct Match {
+    pub(crate) record: GrantedRecord,
+    pub(crate) score: f32,
+    pub(crate) exact: bool,
+    pub(crate) reasons: Vec<Reason>,
+}
+
+impl Match {
+    /// The candidate that leaves: of a record that may only be known to exist no reason, for reasons tell content.
+    pub(crate) fn shown(self) -> Candidate {
+        let is_full = self.record.is_full;
+        Candidate {
+            seen: Seen::of(self.record),
+            score: self.score,
+            exact: self.exact && is_full,
+            reasons: if is_full { self.reasons } else { Vec::new() },
+        }
+    }
 
     /// Does a number agree, exactly or as it is misread?
-    pub fn has_key(&self) -> bool {
+    pub(crate) fn has_key(&self) -> bool {
         self.reasons.iter().any(|reason| matches!(reason, Reason::Key { .. }))
     }
 
     /// What the facts beside name and number add up to, in natural log-odds.
-    pub fn facts_log_odds(&self) -> f32 {
+    pub(crate) fn facts_log_odds(&self) -> f32 {
         let facts = self.reasons.iter().filter_map(|reason| match reason {
             Reason::Fact(evidence) => Some(evidence.log_odds),
             _ => None,
@@ -137,9 +220,13 @@ const PART_OF_VIN_SCORE: f32 = 0.8;
 const MISREAD_SCORE: f32 = 0.9;
 
 /// The reasons and score by which a record answers for a document, verified against its content.
-pub fn document(record: Record, number: &DocumentNumber, country: Option<CountryCode>) -> Option<Candidate> {
+pub(crate) fn document(
+    record: GrantedRecord,
+    number: &DocumentNumber,
+    country: Option<CountryCode>,
+) -> Option<Match> {
     let key = document_key(number);
-    let (field, recorded, recorded_country) = match &record.draft.body {
+    let (field, recorded, recorded_country) = match &record.content.body {
         Body::TravelDocument(document) if document_key(&document.number) == key => {
             (KeyField::DocumentNumber, document.number.text().into_owned(), Some(document.country))
         }
@@ -164,8 +251,8 @@ pub fn document(record: Record, number: &DocumentNumber, country: Option<Country
 }
 
 /// The reasons and score by which a record answers for a VIN.
-pub fn vin(record: Record, asked: &Vin) -> Option<Candidate> {
-    let Body::Vehicle(vehicle) = &record.draft.body else { return None };
+pub(crate) fn vin(record: GrantedRecord, asked: &Vin) -> Option<Match> {
+    let Body::Vehicle(vehicle) = &record.content.body else { return None };
     let recorded = vehicle.vin.as_ref()?;
     let (key, asked_key) = (recorded.folded_key(), asked.folded_key());
     let is_part = (asked.is_partial() && key.ends_with(&asked_key))
@@ -178,12 +265,12 @@ pub fn vin(record: Record, asked: &Vin) -> Option<Candidate> {
     };
     let misread = score < 1.0;
     let reason = Reason::Key { field: KeyField::Vin, misread, recorded: recorded.text().into_owned() };
-    Some(Candidate { score, exact: !misread, reasons: vec![reason], record })
+    Some(Match { score, exact: !misread, reasons: vec![reason], record })
 }
 
 /// The reasons and score by which a record answers for a plate.
-pub fn plate(record: Record, asked: &Plate, country: Option<CountryCode>) -> Option<Candidate> {
-    let Body::Vehicle(vehicle) = &record.draft.body else { return None };
+pub(crate) fn plate(record: GrantedRecord, asked: &Plate, country: Option<CountryCode>) -> Option<Match> {
+    let Body::Vehicle(vehicle) = &record.content.body else { return None };
     let recorded = vehicle.plate.as_ref().filter(|plate| plate.key() == asked.key())?;
     let reason =
         Reason::Key { field: KeyField::Plate, misread: false, recorded: recorded.text().into_owned() };
@@ -192,32 +279,32 @@ pub fn plate(record: Record, asked: &Plate, country: Option<CountryCode>) -> Opt
 }
 
 /// The reasons and score by which a record answers for an engine number.
-pub fn engine(record: Record, asked: &str) -> Option<Candidate> {
-    let Body::Vehicle(vehicle) = &record.draft.body else { return None };
+pub(crate) fn engine(record: GrantedRecord, asked: &str) -> Option<Match> {
+    let Body::Vehicle(vehicle) = &record.content.body else { return None };
     let recorded = vehicle.engine_number.as_ref().filter(|n| engine_key(n.as_str()) == engine_key(asked))?;
     let reason =
         Reason::Key { field: KeyField::EngineNumber, misread: false, recorded: recorded.as_str().into() };
-    Some(Candidate { score: 1.0, exact: true, reasons: vec![reason], record })
+    Some(Match { score: 1.0, exact: true, reasons: vec![reason], record })
 }
 
 fn with_country(
-    record: Record,
+    record: GrantedRecord,
     key: Reason,
     asked: Option<CountryCode>,
     recorded: Option<CountryCode>,
-) -> Candidate {
+) -> Match {
     match (asked, recorded) {
         (Some(asked), Some(recorded)) if asked != recorded => {
             let reasons = vec![key, Reason::CountryDiffers { recorded }];
-            Candidate { record, score: OTHER_COUNTRY_SCORE, exact: false, reasons }
+            Match { record, score: OTHER_COUNTRY_SCORE, exact: false, reasons }
         }
-        _ => Candidate { record, score: 1.0, exact: true, reasons: vec![key] },
+        _ => Match { record, score: 1.0, exact: true, reasons: vec![key] },
     }
 }
 
 /// Which recorded name meets the one asked for, and how, part by part.
-pub fn name_reason(record: &Record, asked: &names::Name) -> Option<Reason> {
-    let Body::Person(person) = &record.draft.body else { return None };
+pub(crate) fn name_reason(record: &GrantedRecord, asked: &names::Name) -> Option<Reason> {
+    let Body::Person(person) = &record.content.body else { return None };
     let compared = person.names.iter().map(|name| {
         let comparison = names::compare(asked, &names::Name::parse(name.full.as_str()));
         (comparison, name)

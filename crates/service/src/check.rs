@@ -13,7 +13,7 @@ use amana_domain::{
 use crate::{
     Audited, Context, Refusal,
     audited::Entry,
-    candidate::Candidate,
+    candidate::{Candidate, Match},
     limits,
     search::{
         Asker, Filter, Matches, PersonFacts, PersonQuery, VehicleQuery, document_candidates,
@@ -66,7 +66,7 @@ pub async fn check(
     subject: &Subject,
 ) -> Result<Audited<Outcome>, Refusal> {
     // 1. May this caller check at all?
-    context.allow(asker.caller, Action::Check, "check").await?;
+    context.allow_purpose(asker, Action::Check, "check").await?;
     context.index_is_current()?;
 
     // 2. What could it be, and which of it may be shown? (index, sharing decision, content)
@@ -92,7 +92,8 @@ pub async fn check(
     candidates.truncate(room);
 
     // 4. On record: who, why, what was shown. The terms are sealed beside the entry.
-    let shown = candidates.iter().map(|candidate| candidate.record.head.id).collect::<Vec<RecordId>>();
+    let candidates = candidates.into_iter().map(Match::shown).collect::<Vec<Candidate>>();
+    let shown = candidates.iter().map(|candidate| candidate.seen.id()).collect::<Vec<RecordId>>();
     let event = Event::Checked { purpose: asker.purpose, shown };
     let entry = Entry { caller: asker.caller, event, terms: Some(terms(asker.purpose, subject)) };
 

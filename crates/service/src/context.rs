@@ -8,12 +8,14 @@ use std::{
 use amana_domain::{
     code::{Date, Purpose},
     officer::{Action, Caller, may},
-    sharing::Request,
 };
 use amana_store::Store;
 use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore};
 
-use crate::{Clock, Refusal, directory::Directory, index::Index, index_follower, limits, session::Failures};
+use crate::{
+    Clock, Refusal, directory::Directory, index::Index, index_follower, limits, search::Asker,
+    session::Failures, sharing::Sharing,
+};
 
 /// The process's own state, shared by all requests; cheap to clone.
 #[derive(Clone)]
@@ -28,6 +30,7 @@ struct Inner {
     /// When the follower last heard from the store; nothing where none runs, as in one command.
     heard: std::sync::Mutex<Option<Instant>>,
     directory: Directory,
+    sharing: Sharing,
     failures: Failures,
     sign_ins: Semaphore,
     password_checks: Arc<Semaphore>,
@@ -67,6 +70,7 @@ impl Context {
             followed: Mutex::new(0),
             heard: std::sync::Mutex::default(),
             directory: Directory::default(),
+            sharing: Sharing::default(),
             failures: Failures::default(),
             sign_ins: Semaphore::new(limits::SIGN_INS_MAX),
             password_checks: Arc::new(Semaphore::new(limits::PASSWORD_CHECKS_MAX)),
@@ -114,6 +118,10 @@ impl Context {
 
     pub(crate) fn directory(&self) -> &Directory {
         &self.0.directory
+    }
+
+    pub(crate) fn sharing(&self) -> &Sharing {
+        &self.0.sharing
     }
 
     pub(crate) fn failures(&self) -> &Failures {
@@ -178,8 +186,17 @@ impl Context {
         Err(self.refused(caller, operation, Refusal::NotAllowed).await)
     }
 
-    /// The question that the sharing rules decide on.
-    pub(crate) fn request<'a>(&self, caller: &'a Caller, purpose: Purpose) -> Request<'a> {
-        Request { caller, purpose, today: self.today() }
+    /// The same for what is asked for a purpose: administrative work never reads what is in records (RPD 10).
+    pub(crate) async fn allow_purpose(
+        &self,
+        asker: Asker<'_>,
+        action: Action,
+        operation: &'static str,
+    ) -> Result<(), Refusal> {
+        self.allow(asker.caller, action, operation).await?;
+        if asker.purpose == Purpose::Administrative {
+            return Err(self.refused(asker.caller, operation, Refusal::PurposeRefused).await);
+        }
+        Ok(())
     }
 }

@@ -109,7 +109,7 @@ impl Directory {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "test code")]
 
-    use amana_domain::code::{AccountName, Code, MemberCode, Role};
+    use amana_domain::code::{AccountName, Classification, Code, MemberCode, Role};
 
     use super::*;
 
@@ -120,6 +120,8 @@ mod tests {
             account: AccountName::parse("desk.tn").unwrap(),
             member: MemberCode::parse("TN").unwrap(),
             role: Role::System,
+            unit: None,
+            clearance: Classification::OfficialUse,
         };
         let known = Known { caller, expires_at: None };
         directory.forget_before(1, now);

@@ -1,7 +1,8 @@
 //! What can be found: exact keys and names of every record, in memory, derived from the store and nothing else.
 //!
 //! Delete it and nothing is lost. It holds hashes of keys, names and the few facts that candidates are ranked by; it
-//! never decides who may see what, and every key match is verified against the record's content afterwards, since two
+//! decides nothing, but looks only at classes of records that the audience handed to it knows of, so that what an
+//! asker may not know of takes no place, no count and no time; and every key match is verified against the record's content afterwards, since two
 //! keys can share a hash. A new kind of record adds its keys in `keys`.
 //!
 //! Searches never wait for changes: `exact` is locked for a few microseconds a change, and `persons` has one state
@@ -20,6 +21,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, Rw
 use amana_domain::{
     code::{Date, DocumentNumber, MemberCode, Plate, RecordId, Vin},
     record::Draft,
+    sharing::Audience,
 };
 use amana_names as names;
 
@@ -44,9 +46,21 @@ pub struct Index {
 /// A change of a record, as the index takes it.
 pub enum Change {
     /// It is there, in this form.
-    Put(RecordId, MemberCode, Box<Draft>),
+    Put(Put),
     /// It is not there.
     Remove(RecordId),
+}
+
+/// A record as the index takes it.
+pub struct Put {
+    /// Its id.
+    pub id: RecordId,
+    /// Whose it is.
+    pub owner: MemberCode,
+    /// The number of its class.
+    pub class: u32,
+    /// What it holds.
+    pub draft: Box<Draft>,
 }
 
 /// A start's work: every record of a store, and then the index of them.
@@ -57,6 +71,16 @@ pub struct Fill {
 }
 
 impl Index {
+    /// How many records of each class it holds, by number of the class.
+    pub fn class_counts(&self) -> Vec<u32> {
+        self.exact().class_counts().to_vec()
+    }
+
+    /// Some records of a class.
+    pub fn of_class(&self, class: u32, limit: usize) -> Vec<RecordId> {
+        self.exact().of_class(class, limit)
+    }
+
     /// How many records it holds.
     pub fn len(&self) -> usize {
         self.exact().len()
@@ -76,11 +100,11 @@ impl Index {
     }
 
     /// Takes a record over at a start; persons are found by name once all are there ([`Index::filled`]).
-    pub fn fill(&self, fill: &mut Fill, id: RecordId, owner: MemberCode, draft: &Draft) {
-        let named = Named::of(id, owner, draft, &mut fill.reader);
+    pub fn fill(&self, fill: &mut Fill, put: &Put) {
+        let named = Named::of(put, &mut fill.reader);
         let mut exact = self.exact_mut();
-        exact.remove(id);
-        if let (Some(place), Some(named)) = (exact.put(id, draft), named) {
+        exact.remove(put.id);
+        if let (Some(place), Some(named)) = (exact.put(put), named) {
             fill.filling.put(place, named);
         }
     }
@@ -99,11 +123,11 @@ impl Index {
         let mut reader = names::Reader::default();
         for change in changes {
             match change {
-                Change::Put(id, owner, draft) => {
-                    let named = Named::of(id, owner, &draft, &mut reader);
+                Change::Put(put) => {
+                    let named = Named::of(&put, &mut reader);
                     let (former, place) = {
                         let mut exact = self.exact_mut();
-                        (exact.remove(id), exact.put(id, &draft))
+                        (exact.remove(put.id), exact.put(&put))
                     };
                     // Places are reused: the names must have forgotten the former holder.
                     former.into_iter().for_each(|place| persons.remove(place));
@@ -134,10 +158,10 @@ impl Index {
     }
 
     /// Records that hold this document number, as a document of their own or as a person's, and ranges that cover it.
-    pub fn document(&self, number: &DocumentNumber) -> Vec<RecordId> {
+    pub fn document(&self, number: &DocumentNumber, audience: &Audience) -> Vec<RecordId> {
         let exact = self.exact();
-        let mut found = exact.with(KeyKind::Document, &number.key());
-        found.extend(exact.covering(number));
+        let mut found = exact.with(KeyKind::Document, &number.key(), audience);
+        found.extend(exact.covering(number, audience));
         found.sort_unstable();
         found.dedup();
         found
@@ -145,31 +169,37 @@ impl Index {
 
     /// Vehicles with this VIN, common misreadings included; of a part of one those that end in it, and those whose
     /// recorded part this VIN ends in.
-    pub fn vin(&self, vin: &Vin) -> Vec<RecordId> {
+    pub fn vin(&self, vin: &Vin, audience: &Audience) -> Vec<RecordId> {
         let tail = vin_tail(vin);
         let exact = self.exact();
-        let mut found = exact.with(KeyKind::Vin, &vin.folded_key());
-        found.extend(exact.with(KeyKind::VinPartTail, &tail));
+        let mut found = exact.with(KeyKind::Vin, &vin.folded_key(), audience);
+        found.extend(exact.with(KeyKind::VinPartTail, &tail, audience));
         if vin.is_partial() {
-            found.extend(exact.with(KeyKind::VinTail, &tail));
+            found.extend(exact.with(KeyKind::VinTail, &tail, audience));
         }
         found
     }
 
     /// Vehicles with this plate, of whatever country.
-    pub fn plate(&self, plate: &Plate) -> Vec<RecordId> {
-        self.exact().with(KeyKind::Plate, &plate.key())
+    pub fn plate(&self, plate: &Plate, audience: &Audience) -> Vec<RecordId> {
+        self.exact().with(KeyKind::Plate, &plate.key(), audience)
     }
 
     /// Vehicles with this engine number.
-    pub fn engine(&self, number: &str) -> Vec<RecordId> {
-        self.exact().with(KeyKind::Engine, &engine_key(number))
+    pub fn engine(&self, number: &str, audience: &Audience) -> Vec<RecordId> {
+        self.exact().with(KeyKind::Engine, &engine_key(number), audience)
     }
 
     /// Persons by name, the best first, and whether there are others as likely.
-    pub fn persons(&self, name: &names::Name, query: &PersonQuery, today: Date) -> (Vec<NameFound>, bool) {
+    pub fn persons(
+        &self,
+        name: &names::Name,
+        query: &PersonQuery,
+        today: Date,
+        audience: &Audience,
+    ) -> (Vec<NameFound>, bool) {
         let state = Arc::clone(&self.state.read().unwrap_or_else(PoisonError::into_inner));
-        state.search(name, query, today)
+        state.search(name, query, today, audience)
     }
 
     fn publish(&self, persons: &Persons) {

@@ -5,11 +5,14 @@
 
 use std::time::Duration;
 
-use amana_domain::record::State;
+use amana_domain::{
+    record::{Head, State},
+    sharing::Class,
+};
 
 use crate::{
     Context, Refusal,
-    index::{Change, Fill},
+    index::{Change, Fill, Put},
     limits,
 };
 
@@ -24,6 +27,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(250);
 pub(crate) async fn fill(context: &Context) -> Result<(), Refusal> {
     // Nobody else changes the index meanwhile: what is written waits for its turn in `catch_up`.
     let mut followed = context.followed().lock().await;
+    context.load_policies().await?;
     let start = context.store().changes().last().await?;
     let mut pages = context.store().internal().current_records();
     let mut fill = Fill::default();
@@ -34,7 +38,9 @@ pub(crate) async fn fill(context: &Context) -> Result<(), Refusal> {
         let owned = context.clone();
         let taken = tokio::task::spawn_blocking(move || {
             for row in rows {
-                owned.index().fill(&mut fill, row.id, row.owner, &row.draft()?);
+                let draft = Box::new(row.draft()?);
+                let class = owned.sharing().number(Class::of(row.owner, &draft));
+                owned.index().fill(&mut fill, &Put { id: row.id, owner: row.owner, class, draft });
             }
             Ok::<_, amana_store::Error>(fill)
         });
@@ -56,7 +62,7 @@ pub(crate) async fn catch_up(context: &Context) -> Result<(), Refusal> {
     loop {
         let changes = context.store().changes().after(*followed, limits::FOLLOW_CHANGES_MAX).await?;
         let Some(last) = changes.last().map(|change| change.seq) else { return Ok(()) };
-        context.index().apply(changes.into_iter().filter_map(change_of));
+        context.index().apply(changes.into_iter().filter_map(|change| change_of(context, change)));
         *followed = last;
         join_segments(context);
     }
@@ -78,9 +84,13 @@ fn join_segments(context: &Context) {
     }));
 }
 
-fn change_of(change: amana_store::Change) -> Option<Change> {
+fn change_of(context: &Context, change: amana_store::Change) -> Option<Change> {
     match (change.head.state, change.content) {
-        (State::Active, Some(draft)) => Some(Change::Put(change.head.id, change.head.owner, Box::new(draft))),
+        (State::Active, Some(draft)) => {
+            let class = context.sharing().number(change.head.class());
+            let Head { id, owner, .. } = change.head;
+            Some(Change::Put(Put { id, owner, class, draft: Box::new(draft) }))
+        }
         // Content that a later version replaced or that was erased: what follows in the feed will say.
         (State::Active, None) => None,
         (State::Withdrawn, _) => Some(Change::Remove(change.head.id)),
@@ -110,7 +120,9 @@ async fn news(context: &Context) -> Result<(), Refusal> {
     if context.store().changes().last().await? < after {
         tracing::error!("index: the store was set back, reading it anew");
         context.index().clear();
+        context.load_policies().await?;
         return fill(context).await;
     }
+    context.policies_are_current().await?;
     catch_up(context).await
 }

@@ -25,6 +25,7 @@ pub mod record;
 mod refusal;
 pub mod search;
 pub mod session;
+mod sharing;
 
 pub use amana_domain as domain;
 pub use amana_names as names;

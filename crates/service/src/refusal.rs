@@ -5,7 +5,10 @@
 
 use std::fmt;
 
-use amana_domain::{Fault, code::FaultCode};
+use amana_domain::{
+    Fault,
+    code::{FaultCode, MemberCode},
+};
 
 /// Why an action did not happen.
 #[derive(Debug)]
@@ -18,6 +21,13 @@ pub enum Refusal {
     NotAllowed,
     /// There is no such thing, or the caller may not know of it.
     NotFound,
+    /// Administrative work reads no records (RPD 10).
+    PurposeRefused,
+    /// There is such a record, its content is not the caller's to see, and its owner may be asked.
+    AskOwner {
+        /// The owner.
+        owner: MemberCode,
+    },
     /// The record has moved on to another version than the caller's.
     Conflict {
         /// The version now.
@@ -51,6 +61,8 @@ impl Refusal {
             Refusal::NotSignedIn => "not-signed-in",
             Refusal::NotAllowed => "not-allowed",
             Refusal::NotFound => "not-found",
+            Refusal::PurposeRefused => "purpose-refused",
+            Refusal::AskOwner { .. } => "ask-owner",
             Refusal::Conflict { .. } => "version-conflict",
             Refusal::VersionNeeded => "version-needed",
             Refusal::KeyReused => "idempotency-key-reused",
@@ -62,11 +74,13 @@ impl Refusal {
     }
 
     /// Every code, for locales and the reference of problem types.
-    pub const CODES: [&'static str; 11] = [
+    pub const CODES: [&'static str; 13] = [
         "invalid-input",
         "not-signed-in",
         "not-allowed",
         "not-found",
+        "purpose-refused",
+        "ask-owner",
         "version-conflict",
         "version-needed",
         "idempotency-key-reused",

@@ -9,12 +9,12 @@ mod vehicles;
 
 use amana_domain::{
     Fault,
-    code::{FaultCode, Kind, MemberCode, PersonStatus, Purpose, RecordId},
+    code::{FaultCode, Kind, MemberCode, PersonStatus, Purpose},
     event::Event,
     officer::{Action, Caller},
-    record::{Body, Head, Record},
-    sharing::{Grant, Request, Visibility, decide},
+    record::Body,
 };
+use amana_store::GrantedRecord;
 
 pub(crate) use self::{
     documents::find as document_candidates, persons::find as person_candidates,
@@ -25,7 +25,12 @@ pub use self::{
     persons::{PersonFacts, PersonQuery, persons},
     vehicles::{VehicleQuery, vehicles},
 };
-use crate::{Audited, Context, Refusal, audited::Entry, candidate::Candidate, limits};
+use crate::{
+    Audited, Context, Refusal,
+    audited::Entry,
+    candidate::{Candidate, Match},
+    limits,
+};
 
 /// What narrows any search, and which part of the result is wanted.
 #[derive(Clone, Debug)]
@@ -68,7 +73,7 @@ pub struct Found {
 /// Candidates as they were found, and whether others may fit that were not looked at.
 #[derive(Default)]
 pub(crate) struct Matches {
-    pub(crate) candidates: Vec<Candidate>,
+    pub(crate) candidates: Vec<Match>,
     /// More share the number or the name than one search compares.
     pub(crate) is_cut: bool,
 }
@@ -102,10 +107,11 @@ impl Filter {
         Ok(())
     }
 
-    fn admits(&self, candidate: &Candidate) -> bool {
-        let Record { head, draft } = &candidate.record;
-        let status_fits = self.status.is_none_or(|status| match &draft.body {
-            Body::Person(person) => person.statuses.contains(&status),
+    fn admits(&self, candidate: &Match) -> bool {
+        let GrantedRecord { head, content, is_full, .. } = &candidate.record;
+        // To be found by a status would tell the status: what may only be known to exist is left out.
+        let status_fits = self.status.is_none_or(|status| match &content.body {
+            Body::Person(person) => *is_full && person.statuses.contains(&status),
             Body::TravelDocument(_) | Body::Vehicle(_) => false,
         });
         status_fits && self.owner.is_none_or(|owner| head.owner == owner) && candidate.score >= self.score_min
@@ -122,29 +128,6 @@ pub struct Asker<'a> {
 }
 
 impl Context {
-    /// The records among these that the caller may see. Whoever may not is told nothing, not even a number.
-    pub(crate) async fn granted(&self, asker: Asker<'_>, ids: &[RecordId]) -> Result<Vec<Record>, Refusal> {
-        if ids.is_empty() {
-            return Ok(Vec::new());
-        }
-        let request = self.request(asker.caller, asker.purpose);
-        let decided = |head: &Head| {
-            // Withdrawn and unreviewed records are in no search, not even their owner's.
-            if head.is_searchable(request.today) { grant(request, head) } else { None }
-        };
-        Ok(self.store().records().read_granted(ids, decided).await?)
-    }
-
-    /// One record that is asked for by its id, if the caller may see it as it is when it is read.
-    pub(crate) async fn granted_one(
-        &self,
-        asker: Asker<'_>,
-        id: RecordId,
-    ) -> Result<Option<Record>, Refusal> {
-        let request = self.request(asker.caller, asker.purpose);
-        Ok(self.store().records().read_granted(&[id], |head| grant(request, head)).await?.pop())
-    }
-
     /// Ranks, cuts to the page, and lets it go once the search is on record.
     async fn answer(
         &self,
@@ -156,23 +139,17 @@ impl Context {
         let mut candidates = matches.candidates.into_iter().filter(|c| filter.admits(c)).collect::<Vec<_>>();
         rank(&mut candidates);
         let has_more = candidates.len() > filter.skip.saturating_add(filter.limit);
-        let candidates = candidates.into_iter().skip(filter.skip).take(filter.limit).collect::<Vec<_>>();
-        let shown = candidates.iter().map(|c| c.record.head.id).collect();
+        let page = candidates.into_iter().skip(filter.skip).take(filter.limit);
+        let candidates = page.map(Match::shown).collect::<Vec<_>>();
+        let shown = candidates.iter().map(|c| c.seen.id()).collect();
         let event = Event::Searched { purpose: asker.purpose, kind: search.kind, shown };
         let entry = Entry { caller: asker.caller, event, terms: Some(search.terms) };
         self.audited(entry, Found { candidates, has_more, is_cut: matches.is_cut }).await
     }
 
     async fn allow_search(&self, asker: Asker<'_>) -> Result<(), Refusal> {
-        self.allow(asker.caller, Action::Search, "search").await?;
+        self.allow_purpose(asker, Action::Search, "search").await?;
         self.index_is_current()
-    }
-}
-
-pub(crate) fn grant(request: Request<'_>, head: &Head) -> Option<Grant> {
-    match decide(request, head) {
-        Visibility::Full(grant) => Some(grant),
-        Visibility::None => None,
     }
 }
 
@@ -186,7 +163,7 @@ struct Search<'a> {
 
 /// The best first; of those whose score can rise no further, the one with more in common; equal ones in the order of
 /// their ids, so that pages never overlap.
-pub(crate) fn rank(candidates: &mut [Candidate]) {
+pub(crate) fn rank(candidates: &mut [Match]) {
     candidates.sort_by(|a, b| {
         b.score
             .total_cmp(&a.score)

@@ -21,7 +21,7 @@ use std::{
 };
 
 use amana_domain::{
-    code::{AccountName, Code, Date, MemberCode, RecordId, Role},
+    code::{AccountName, Classification, Code, Date, MemberCode, RecordId, Role},
     officer::Caller,
     record::Draft,
     sharing::may_write,
@@ -125,7 +125,13 @@ async fn store(address: &str, plan: &Plan, callers: u32, bare: &Timed) {
 
 async fn write(store: &Store, drafts: Vec<Draft>) {
     let account = AccountName::parse("register.tn").unwrap();
-    let caller = Caller { account, member: MemberCode::parse("TN").unwrap(), role: Role::System };
+    let caller = Caller {
+        account,
+        member: MemberCode::parse("TN").unwrap(),
+        role: Role::System,
+        unit: None,
+        clearance: Classification::OfficialUse,
+    };
     let grant = may_write(&caller, caller.member).unwrap();
     let put = |(draft, count)| {
         let mut random = [0; 10];

@@ -10,6 +10,8 @@ CREATE TABLE account (
   name {text} PRIMARY KEY,
   member {text} NOT NULL REFERENCES member (code),
   role {text} NOT NULL,
+  unit {text},
+  clearance {text} NOT NULL,
   display_name {text} NOT NULL,
   password_hash {text},
   created_at {int} NOT NULL,
@@ -33,12 +35,25 @@ CREATE TABLE session (
   expires_at {int} NOT NULL
 );
 
--- One row: a number that rises with every change of a member, account or key, so that caches know when to forget.
+-- One row of numbers that rise, so that caches know when to forget: `generation` with every change of an account or
+-- key, `policies` with every change of a sharing policy. Whoever reads a record reads `policies` in the same statement.
 CREATE TABLE directory (
   one {int} PRIMARY KEY,
-  generation {int} NOT NULL
+  generation {int} NOT NULL,
+  policies {int} NOT NULL
 );
-INSERT INTO directory (one, generation) VALUES (1, 1);
+INSERT INTO directory (one, generation, policies) VALUES (1, 1, 1);
+
+-- Each member's sharing policy in all its versions; the last one holds. A member without any has the default.
+CREATE TABLE policy (
+  owner {text} NOT NULL REFERENCES member (code),
+  version {int} NOT NULL,
+  text {text} NOT NULL,
+  reason {text} NOT NULL,
+  account {text} NOT NULL,
+  at {int} NOT NULL,
+  PRIMARY KEY (owner, version)
+);
 
 CREATE TABLE record (
   id {bytes} PRIMARY KEY,
@@ -51,6 +66,8 @@ CREATE TABLE record (
   state {text} NOT NULL,
   purpose {text} NOT NULL,
   classification {text} NOT NULL,
+  -- What else of the content counts for who may see it.
+  traits {text} NOT NULL,
   review_on {text} NOT NULL,
   updated_at {int} NOT NULL,
   -- SHA-256 of the current content, to know what is sent again unchanged; gone when the content is erased.

@@ -3,8 +3,9 @@
 //! Whatever opens or closes a door, an account or a key, is on disk together with its audit entry, or not at all.
 
 use amana_domain::{
-    code::{AccountName, MemberCode, Role},
+    code::{AccountName, Classification, MemberCode, Role},
     officer::Caller,
+    text::Line,
 };
 
 use crate::{
@@ -27,6 +28,10 @@ pub struct Account {
     pub member: MemberCode,
     /// What it may ask for.
     pub role: Role,
+    /// The unit of its bureau, where there are several.
+    pub unit: Option<Line>,
+    /// Up to which classification it sees.
+    pub clearance: Classification,
     /// The person's or system's name, as pages show it.
     pub display_name: String,
     /// Hash of its password, for those who sign in to pages.
@@ -40,7 +45,13 @@ pub struct Account {
 impl Account {
     /// Who acts with it.
     pub fn caller(&self) -> Caller {
-        Caller { account: self.name.clone(), member: self.member, role: self.role }
+        Caller {
+            account: self.name.clone(),
+            member: self.member,
+            role: self.role,
+            unit: self.unit.clone(),
+            clearance: self.clearance,
+        }
     }
 }
 
@@ -61,19 +72,24 @@ pub struct ApiKey {
     pub revoked_at: Option<i64>,
 }
 
-const ACCOUNT: &str =
-    "a.name, a.member, a.role, a.display_name, a.password_hash, a.created_at, a.disabled_at";
+const ACCOUNT: &str = "a.name, a.member, a.role, a.unit, a.clearance, a.display_name, a.password_hash, a.created_at, a.disabled_at";
 
 fn read(row: &Row) -> Result<Account> {
     Ok(Account {
         name: row.code(0)?,
         member: row.code(1)?,
         role: row.code(2)?,
-        display_name: row.text(3)?.to_owned(),
-        password_hash: row.optional_text(4)?.map(str::to_owned),
-        created_at: row.int(5)?,
-        disabled_at: row.optional_int(6)?,
+        unit: row.optional_text(3)?.map(read_unit).transpose()?,
+        clearance: row.code(4)?,
+        display_name: row.text(5)?.to_owned(),
+        password_hash: row.optional_text(6)?.map(str::to_owned),
+        created_at: row.int(7)?,
+        disabled_at: row.optional_int(8)?,
     })
+}
+
+fn read_unit(text: &str) -> Result<Line> {
+    Line::lenient(text).ok_or_else(|| Error::corrupt("a unit's name is a line of text"))
 }
 
 impl Accounts<'_> {
@@ -132,9 +148,9 @@ impl Accounts<'_> {
             let key = ApiKey {
                 hash: *hash,
                 account: account.name.clone(),
-                label: row.text(7)?.to_owned(),
-                created_at: row.int(8)?,
-                expires_at: row.optional_int(9)?,
+                label: row.text(9)?.to_owned(),
+                created_at: row.int(10)?,
+                expires_at: row.optional_int(11)?,
                 revoked_at: None,
             };
             Ok((account, key))
@@ -220,12 +236,14 @@ impl Accounts<'_> {
 }
 
 async fn add(tx: Tx<'_>, account: &Account, entry: AuditDraft) -> Result<()> {
-    let sql = "INSERT INTO account (name, member, role, display_name, password_hash, created_at, disabled_at)
-               VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (name) DO NOTHING";
+    let sql = "INSERT INTO account (name, member, role, unit, clearance, display_name, password_hash, created_at, disabled_at)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (name) DO NOTHING";
     let values = [
         Value::code(&account.name),
         Value::code(&account.member),
         Value::code(&account.role),
+        Value::optional(account.unit.as_ref().map(Line::to_string), Value::Text),
+        Value::code(&account.clearance),
         Value::text(&*account.display_name),
         Value::optional(account.password_hash.clone(), Value::Text),
         Value::Int(account.created_at),

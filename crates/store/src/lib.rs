@@ -15,6 +15,7 @@ mod idempotency;
 mod internal;
 mod members;
 mod migrate;
+mod policies;
 mod records;
 mod schema;
 mod value;
@@ -31,7 +32,8 @@ pub use self::{
     idempotency::{Idempotency, KeptAnswer},
     internal::{CurrentRecord, CurrentRecords, Internal},
     members::{Member, Members},
-    records::{Records, Version, VersionAction},
+    policies::{NewPolicy, Policies, PolicyVersion},
+    records::{GrantedRecord, Records, Version, VersionAction},
     write::{Batch, Expect, Outcome, Put, Withdraw, Written},
 };
 use self::{audit_log::Committer, changes::Notice, engine::Engine};
@@ -103,6 +105,11 @@ impl Store {
     /// Members.
     pub fn members(&self) -> Members<'_> {
         Members(self)
+    }
+
+    /// Sharing policies.
+    pub fn policies(&self) -> Policies<'_> {
+        Policies(self)
     }
 
     /// Accounts, keys, sessions.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use amana_domain::{
     code::{AccountName, Kind, MemberCode, OwnerReference, RecordId},
     record::{Draft, Head, Record, State},
-    sharing::Grant,
+    sharing::{Grant, Visibility},
 };
 
 use crate::{
@@ -17,6 +17,27 @@ use crate::{
 /// Records and their versions.
 pub struct Records<'a>(pub(crate) &'a Store);
 
+/// A record with its whole content, read against a grant.
+#[derive(Clone, Debug)]
+pub struct GrantedRecord {
+    /// What is known without the content.
+    pub head: Head,
+    /// All of the content.
+    pub content: Draft,
+    /// The grant.
+    pub grant: Grant,
+    /// May it be shown, or only compared with what was asked?
+    pub is_full: bool,
+}
+
+impl GrantedRecord {
+    /// The record as its reader is shown it; nothing where it may only be told that there is one.
+    pub fn shown(self) -> Option<Record> {
+        let (draft, withheld) = self.grant.show(self.content);
+        self.is_full.then_some(Record { head: self.head, draft, withheld })
+    }
+}
+
 /// One version of a record.
 #[derive(Clone, Debug)]
 pub struct Version {
@@ -24,13 +45,13 @@ pub struct Version {
     pub version: u32,
     /// When it was made, microseconds since 1970 UTC.
     pub at: i64,
-    /// By which account.
-    pub account: AccountName,
+    /// By which account; the owner's alone to know.
+    pub account: Option<AccountName>,
     /// Of which member.
     pub member: MemberCode,
     /// What was done.
     pub action: VersionAction,
-    /// Why, as the author said.
+    /// Why, as the author said; the owner's alone to know.
     pub reason: Option<String>,
     /// Salted SHA-256 of the content.
     pub content_hash: [u8; 32],
@@ -65,7 +86,10 @@ impl VersionAction {
     }
 }
 
-pub(crate) const HEAD: &str = "r.id, r.owner, r.kind, r.reference, r.version, r.state, r.purpose, r.classification, r.review_on, r.updated_at";
+pub(crate) const HEAD: &str = "r.id, r.owner, r.kind, r.reference, r.version, r.state, r.purpose, r.classification, r.traits, r.review_on, r.updated_at";
+
+/// The number under which the sharing policies stand, read in the same statement as what they are about.
+const POLICIES: &str = "(SELECT policies FROM directory)";
 
 /// Columns of a head, at the place where they begin.
 pub(crate) fn read_head(row: &Row, from: usize) -> Result<Head> {
@@ -78,8 +102,9 @@ pub(crate) fn read_head(row: &Row, from: usize) -> Result<Head> {
         state: read_state(row.text(from + 5)?)?,
         purpose: row.code(from + 6)?,
         classification: row.code(from + 7)?,
-        review_on: row.code(from + 8)?,
-        updated_at: row.int(from + 9)?,
+        traits: row.text(from + 8)?.into(),
+        review_on: row.code(from + 9)?,
+        updated_at: row.int(from + 10)?,
     })
 }
 
@@ -147,61 +172,73 @@ impl Records<'_> {
         row.as_ref().map(|row| read_head(row, 0)).transpose()
     }
 
-    /// Decides and reads in one step: `decide` sees each head as it is when the content is read, and only against the
-    /// grant that it gives for it is the content shown: a grant for what a record was before is no way to what it is. In the order asked; what is not granted and what is not there are left out.
+    /// Decides and reads in one step: `decide` sees each head as it is when the content is read, with the number under
+    /// which the sharing policies stood at that moment ([`crate::Policies::generation`]), and only against the grant that it
+    /// gives for it is the content read: a grant for what a record was before is no way to what it is. In the order
+    /// asked; what is not granted and what is not there are left out. The content is whole: what of it is shown,
+    /// [`Grant::show`] says.
     pub async fn read_granted(
         &self,
         ids: &[RecordId],
-        decide: impl Fn(&Head) -> Option<Grant>,
-    ) -> Result<Vec<Record>> {
+        decide: impl Fn(&Head, i64) -> Visibility,
+    ) -> Result<Vec<GrantedRecord>> {
         let (test, values) = match ids {
             [] => return Ok(Vec::new()),
             [id] => ("= $1", Value::bytes(id.bytes())),
             many => ("{in-bytes:$1}", blobs(many)),
         };
         let sql = format!(
-            "SELECT {HEAD}, v.content FROM record r JOIN version v ON v.seq = r.seq WHERE r.id {test}"
+            "SELECT {HEAD}, v.content, {POLICIES} FROM record r JOIN version v ON v.seq = r.seq WHERE r.id {test}"
         );
         let rows = self.0.engine.query(&sql, &[values]).await?;
         let mut records = Vec::with_capacity(rows.len());
         for row in &rows {
             let head = read_head(row, 0)?;
-            let is_granted = decide(&head).is_some_and(|grant| grant.record() == head.id);
+            let (grant, is_full) = match decide(&head, row.int(12)?) {
+                Visibility::Full(grant) => (grant, true),
+                Visibility::Hit(grant) => (grant, false),
+                Visibility::None => continue,
+            };
             // Content that was erased is no longer there to be read.
-            if let Some(content) = row.optional_text(10)?.filter(|_| is_granted) {
-                records.push(Record { head, draft: read_draft(content)? });
+            if let Some(content) = row.optional_text(11)?.filter(|_| grant.record() == head.id) {
+                records.push(GrantedRecord { head, content: read_draft(content)?, grant, is_full });
             }
         }
         Ok(in_order(ids, records, |record| record.head.id))
     }
 
-    /// Every version, the newest first; contents of earlier ones only where the grant includes the history. `decide`
-    /// sees the head as it is when they are read; `None` when it gives no grant, or there is no such record.
+    /// Every version, the newest first; contents of earlier ones only where the grant includes the history, and of the
+    /// last what is shown. `decide` sees the head as it is when they are read; `None` when it gives no grant, or there
+    /// is no such record.
     pub async fn versions(
         &self,
         id: RecordId,
-        decide: impl FnOnce(&Head) -> Option<Grant>,
+        decide: impl FnOnce(&Head, i64) -> Option<Grant>,
     ) -> Result<Option<Vec<Version>>> {
         let sql = format!(
-            "SELECT {HEAD}, v.version, v.at, v.account, v.member, v.action, v.reason, v.content_hash, v.content
+            "SELECT {HEAD}, v.version, v.at, v.account, v.member, v.action, v.reason, v.content_hash, v.content, {POLICIES}
              FROM version v JOIN record r ON r.id = v.record WHERE v.record = $1 ORDER BY v.version DESC"
         );
         let rows = self.0.engine.query(&sql, &[Value::bytes(id.bytes())]).await?;
-        let Some(head) = rows.first().map(|row| read_head(row, 0)).transpose()? else { return Ok(None) };
-        let Some(grant) = decide(&head).filter(|grant| grant.record() == head.id) else { return Ok(None) };
+        let Some(first) = rows.first() else { return Ok(None) };
+        let head = read_head(first, 0)?;
+        let grant = decide(&head, first.int(19)?).filter(|grant| grant.record() == head.id);
+        let Some(grant) = grant else { return Ok(None) };
         let version = |row: &Row| {
-            let version = read_number(row, 10)?;
-            let is_included = version == head.version || grant.includes_history();
-            let content = row.optional_text(17)?.filter(|_| is_included);
+            let version = read_number(row, 11)?;
+            let is_owner = grant.includes_history();
+            let content = row.optional_text(18)?.filter(|_| version == head.version || is_owner);
+            let content = content.map(read_draft).transpose()?.map(|draft| grant.show(draft).0);
             Ok(Version {
                 version,
-                at: row.int(11)?,
-                account: row.code(12)?,
-                member: row.code(13)?,
-                action: VersionAction::parse(row.text(14)?)?,
-                reason: row.optional_text(15)?.map(str::to_owned),
-                content_hash: row.array(16)?,
-                content: content.map(read_draft).transpose()?,
+                at: row.int(12)?,
+                // Who works at a bureau, and why it changed what it holds, is the bureau's own.
+                account: if is_owner { Some(row.code(13)?) } else { None },
+                member: row.code(14)?,
+                action: VersionAction::parse(row.text(15)?)?,
+                reason: row.optional_text(16)?.filter(|_| is_owner).map(str::to_owned),
+                content_hash: row.array(17)?,
+                content,
             })
         };
         rows.iter().map(version).collect::<Result<Vec<_>>>().map(Some)

@@ -31,6 +31,8 @@ pub(crate) const ACCOUNT: Table = Table {
         ("name", Text),
         ("member", Text),
         ("role", Text),
+        ("unit", Text),
+        ("clearance", Text),
         ("display_name", Text),
         ("password_hash", Text),
         ("created_at", Int),
@@ -50,6 +52,18 @@ pub(crate) const API_KEY: Table = Table {
     ],
 };
 
+pub(crate) const POLICY: Table = Table {
+    name: "policy",
+    columns: &[
+        ("owner", Text),
+        ("version", Int),
+        ("text", Text),
+        ("reason", Text),
+        ("account", Text),
+        ("at", Int),
+    ],
+};
+
 pub(crate) const RECORD: Table = Table {
     name: "record",
     columns: &[
@@ -62,6 +76,7 @@ pub(crate) const RECORD: Table = Table {
         ("state", Text),
         ("purpose", Text),
         ("classification", Text),
+        ("traits", Text),
         ("review_on", Text),
         ("updated_at", Int),
         ("fingerprint", Bytes),
@@ -118,8 +133,18 @@ pub(crate) const AUDIT_ENTRY: Table = Table {
 };
 
 /// What a copy holds, in an order in which references are met. Sessions are left out: nobody is signed in to a copy.
-pub(crate) const COPIED: [&Table; 9] =
-    [&MEMBER, &ACCOUNT, &API_KEY, &RECORD, &VERSION, &BLOB, &BLOB_SENDER, &IDEMPOTENCY, &AUDIT_ENTRY];
+pub(crate) const COPIED: [&Table; 10] = [
+    &MEMBER,
+    &ACCOUNT,
+    &API_KEY,
+    &POLICY,
+    &RECORD,
+    &VERSION,
+    &BLOB,
+    &BLOB_SENDER,
+    &IDEMPOTENCY,
+    &AUDIT_ENTRY,
+];
 
 #[cfg(test)]
 mod tests {

@@ -4,10 +4,10 @@
 use std::collections::HashMap;
 
 use amana_domain::{
-    code::{Code, Kind, OwnerReference, RecordId},
+    code::{Code, Kind, MemberCode, OwnerReference, RecordId},
     officer::Caller,
     record::{Draft, State},
-    sharing::WriteGrant,
+    sharing::{Class, WriteGrant},
 };
 use sha2::{Digest, Sha256};
 
@@ -146,7 +146,7 @@ struct Standing {
 
 /// The batch at work.
 struct Work<'a> {
-    owner: String,
+    owner: MemberCode,
     author: &'a Caller,
     at: i64,
     standing: HashMap<(Kind, OwnerReference), Standing>,
@@ -186,7 +186,7 @@ async fn change(tx: &mut Tx<'_>, grant: &WriteGrant, batch: &Batch) -> Result<Wr
     let last = tx.query("SELECT coalesce(max(seq), 0) FROM version", &[]).await?;
     let last = last.first().ok_or_else(|| Error::corrupt("no last change"))?.int(0)?;
     let mut work = Work {
-        owner: grant.owner().to_string(),
+        owner: grant.owner(),
         author: &batch.author,
         at: batch.at,
         standing: standing(tx, grant, batch).await?,
@@ -374,9 +374,10 @@ impl Work<'_> {
         draft: &Draft,
         fingerprint: &[u8],
     ) -> Vec<Value> {
+        let traits = Class::of(self.owner, draft).traits;
         vec![
             Value::bytes(id.bytes()),
-            Value::text(self.owner.clone()),
+            Value::code(&self.owner),
             Value::code(&draft.kind()),
             Value::code(&draft.reference),
             Value::Int(i64::from(version)),
@@ -384,6 +385,7 @@ impl Work<'_> {
             Value::text(write_state(State::Active)),
             Value::code(&draft.purpose),
             Value::code(&draft.classification),
+            Value::text(&*traits),
             Value::text(draft.review_on.text()),
             Value::Int(self.at),
             Value::bytes(fingerprint),
@@ -418,7 +420,8 @@ impl Work<'_> {
         tx.insert(&schema::RECORD, &new).await?;
         let sql =
             "UPDATE record SET owner = $2, kind = $3, reference = $4, version = $5, seq = $6, state = $7,
-                   purpose = $8, classification = $9, review_on = $10, updated_at = $11, fingerprint = $12
+                   purpose = $8, classification = $9, traits = $10, review_on = $11, updated_at = $12,
+                   fingerprint = $13
                    WHERE id = $1";
         tx.execute_each(sql, &put).await?;
         let sql = "UPDATE record SET version = $2, seq = $3, state = $4, updated_at = $5 WHERE id = $1";

@@ -9,7 +9,7 @@ use amana_service::{
     Context,
     account::{self, NewAccount},
     domain::{
-        code::{AccountName, Code, MemberCode, RecordId, Role},
+        code::{AccountName, Classification, Code, MemberCode, RecordId, Role},
         officer::Caller,
         record::Draft,
     },
@@ -98,6 +98,8 @@ impl World {
         let new = NewAccount {
             name: AccountName::parse(name).expect("an account's name"),
             role: Role::BureauOfficer,
+            unit: None,
+            clearance: Classification::Confidential,
             display_name: "Amal".into(),
             password: Some(World::PASSWORD.into()),
         };
@@ -138,6 +140,8 @@ async fn found(context: &Context, member: &str, role: Role) -> (Caller, String) 
     let new = NewAccount {
         name: AccountName::parse(&name).expect("an account's name"),
         role,
+        unit: None,
+        clearance: Classification::Confidential,
         display_name: name.clone(),
         password: None,
     };

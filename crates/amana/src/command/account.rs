@@ -6,8 +6,9 @@ use amana_service::{
     Refusal,
     account::{self, Key, NewAccount},
     domain::{
-        code::{AccountName, MemberCode, Role},
+        code::{AccountName, Classification, MemberCode, Role},
         officer::{Action, Caller, may},
+        text::Line,
     },
     store::Account,
 };
@@ -16,7 +17,7 @@ use clap::Subcommand;
 
 use crate::{
     Done,
-    argument::{choice, code},
+    argument::{choice, code, line},
     listing::{self, Format, moment},
     opened::{OnlyStore, StoreArgs, said},
 };
@@ -40,6 +41,12 @@ pub(crate) enum Accounts {
         /// What it may ask for.
         #[arg(long, value_parser = choice::<Role>())]
         role: Role,
+        /// The unit of its bureau, which sharing policies can name.
+        #[arg(long, value_parser = line)]
+        unit: Option<Line>,
+        /// Up to which classification it sees records.
+        #[arg(long, value_parser = choice::<Classification>(), default_value = "official_use")]
+        clearance: Classification,
         /// The person's name, as pages show it; the account's name without it.
         #[arg(long)]
         display_name: Option<String>,
@@ -107,10 +114,11 @@ pub(crate) enum Accounts {
 impl Accounts {
     pub(crate) async fn run(self) -> anyhow::Result<Done> {
         match self {
-            Accounts::Add { store, name, member, role, display_name, password_stdin } => {
+            Accounts::Add { store, name, member, role, unit, clearance, display_name, password_stdin } => {
                 let password = if password_stdin { Some(read_password()?) } else { None };
                 let display_name = display_name.unwrap_or_else(|| name.to_string());
-                add(store, member, NewAccount { name, role, display_name, password }).await?;
+                add(store, member, NewAccount { name, role, unit, clearance, display_name, password })
+                    .await?;
             }
             Accounts::Key { store, name, label } => {
                 let (context, caller) = store.open_as(Action::ManageAccounts).await?;
@@ -194,7 +202,7 @@ async fn add(store: StoreArgs, member: MemberCode, new: NewAccount) -> anyhow::R
     let name = new.name.clone();
     // An import founds an account that may not add others: its member's first administrator needs none, either.
     let is_first =
-        own.is_empty() || new.role == Role::Administrator && own.iter().all(|caller| !manages(caller));
+        own.is_empty() || may(new.role, Action::ManageAccounts) && own.iter().all(|caller| !manages(caller));
     if is_first {
         account::found(&context, member, new).await.map_err(said)?;
     } else {

@@ -18,7 +18,7 @@ use amana_service::{
     Context, SystemClock,
     account::{self, NewAccount},
     domain::{
-        code::{AccountName, Code, MemberCode, Role},
+        code::{AccountName, Classification, Code, MemberCode, Role},
         officer::Caller,
     },
     store::Store,
@@ -138,7 +138,14 @@ async fn found_member(
     let country = member.to_string().to_lowercase();
     let new = |name: String, role, display_name: String, password| -> anyhow::Result<NewAccount> {
         let name = AccountName::parse(&name).map_err(|e| anyhow!("`{name}`: {e}"))?;
-        Ok(NewAccount { name, role, display_name, password })
+        Ok(NewAccount {
+            name,
+            role,
+            unit: None,
+            clearance: Classification::Restricted,
+            display_name,
+            password,
+        })
     };
     let password = format!("demo-{country}-password");
     let officer = new(

@@ -99,8 +99,11 @@ fn an_export_is_what_was_imported_and_a_restored_copy_finds_the_same() {
 
     let backup = ["backup", "--to", "copy.db"];
     assert_eq!(status(&amana(folder.path(), &backup, "")), 1, "no administrator yet");
-    // Another member's first account needs nobody: its administrator may copy the store.
+    // Another member's first account needs nobody: the hub's administrator may copy the store.
     let add = ["account", "add", "admin.qa", "--member", "QA", "--role", "administrator"];
+    assert_eq!(status(&amana(folder.path(), &add, "")), 0);
+    assert_eq!(status(&amana(folder.path(), &backup, "")), 1, "a member's administrator runs no hub");
+    let add = ["account", "add", "hub", "--member", "INTERPOL", "--role", "hub_administrator"];
     assert_eq!(status(&amana(folder.path(), &add, "")), 0);
     let copied = amana(folder.path(), &backup, "");
     assert_eq!(status(&copied), 0, "{}", said(&copied));

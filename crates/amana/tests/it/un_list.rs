@@ -65,7 +65,12 @@ async fn every_individual_is_taken_and_found_by_either_script() {
             let query = PersonQuery { name: Some(name), filter, ..Default::default() };
             let asker = Asker { caller: &caller, purpose: Purpose::Information };
             let found = persons(&context, asker, &query).await.unwrap().into_inner();
-            usize::from(found.candidates.iter().any(|c| c.record.head.reference == draft.reference))
+            usize::from(
+                found
+                    .candidates
+                    .iter()
+                    .any(|c| c.seen.full().is_some_and(|r| r.head.reference == draft.reference)),
+            )
         };
         if let Some(name) = person.names.iter().find(|name| name.kind == NameKind::OriginalScript) {
             original += 1;

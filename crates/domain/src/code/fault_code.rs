@@ -124,6 +124,12 @@ fault_codes! {
     /// A name that another account has.
     AccountTaken = "account-taken",
 
+    // Sharing.
+    /// A policy that does not fit the schema; `said` is the checker's own text, `line` where it found the fault.
+    PolicyInvalid = "policy-invalid",
+    /// A `clause` of a policy without an id of its own.
+    PolicyClauseUnnamed = "policy-clause-unnamed",
+
     // Searches.
     /// None of the fields that a search `needs` at least one of.
     NothingToSearch = "nothing-to-search",

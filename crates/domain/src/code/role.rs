@@ -9,8 +9,14 @@ code_enum! {
         FrontLine = "front_line",
         /// A bureau's own system: checks, reads and records in bulk.
         System = "system",
-        /// Runs the installation: accounts, keys, backups; no access to content.
+        /// Heads a bureau: what its officers may, and the second signature under what one of them may not do alone.
+        BureauHead = "bureau_head",
+        /// Says in rules who sees what of its member's records.
+        PolicyOwner = "policy_owner",
+        /// Manages the accounts and keys of its member; no access to content.
         Administrator = "administrator",
+        /// Runs the installation: backups, and its own member's accounts; no access to content.
+        HubAdministrator = "hub_administrator",
         /// Watches over the use of data.
         DataProtectionOfficer = "data_protection_officer",
     }

@@ -24,6 +24,8 @@ pub(super) fn draft(plan: &Plan, envelope: Envelope, body: Body, chance: &mut Ch
     let setting = Setting { country: envelope.recorder, city, day: today, is_female: false };
     let recorded_on = recorded_on(envelope.since, today, chance);
     Some(Draft {
+        sensitive: false,
+        restriction: None,
         format: Format::CURRENT,
         reference: envelope.reference.parse().ok()?,
         purpose: envelope.purpose,

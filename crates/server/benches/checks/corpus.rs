@@ -6,7 +6,7 @@ use amana_service::{
     Context, SystemClock,
     account::{self, NewAccount},
     domain::{
-        code::{AccountName, Code, MemberCode, Role},
+        code::{AccountName, Classification, Code, MemberCode, Role},
         record::Draft,
     },
     record::{BATCH_LINES_MAX, batch},
@@ -45,7 +45,14 @@ pub(crate) fn fill(address: &str, records: u64) -> Filled {
         let context = Context::new(Store::open(address).await.unwrap(), Arc::new(SystemClock));
         let found = async |name: &str, role| {
             let name = AccountName::parse(name).unwrap();
-            let new = NewAccount { name, role, display_name: "bench".into(), password: None };
+            let new = NewAccount {
+                name,
+                role,
+                unit: None,
+                clearance: Classification::OfficialUse,
+                display_name: "bench".into(),
+                password: None,
+            };
             account::found(&context, MemberCode::parse("TN").unwrap(), new).await.unwrap().into_inner()
         };
         let writer = found("system.tn", Role::System).await;

@@ -44,6 +44,9 @@ pub(crate) struct ProblemBody {
     /// The version now, when another was expected.
     #[serde(skip_serializing_if = "Option::is_none")]
     current_version: Option<u32>,
+    /// The member to ask about a record that there is and whose content is not the caller's to see.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    owner: Option<String>,
     /// Number of the incident in our log, when the fault is ours.
     #[serde(skip_serializing_if = "Option::is_none")]
     incident: Option<u64>,
@@ -67,7 +70,7 @@ impl From<Refusal> for Problem {
         let status = match &refusal {
             Refusal::Faults(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Refusal::NotSignedIn => StatusCode::UNAUTHORIZED,
-            Refusal::NotAllowed => StatusCode::FORBIDDEN,
+            Refusal::NotAllowed | Refusal::PurposeRefused | Refusal::AskOwner { .. } => StatusCode::FORBIDDEN,
             Refusal::NotFound => StatusCode::NOT_FOUND,
             Refusal::Conflict { .. } => StatusCode::PRECONDITION_FAILED,
             Refusal::VersionNeeded => StatusCode::PRECONDITION_REQUIRED,
@@ -107,6 +110,10 @@ impl Problem {
                 .collect(),
             current_version: match refusal {
                 Refusal::Conflict { current } => Some(*current),
+                _ => None,
+            },
+            owner: match refusal {
+                Refusal::AskOwner { owner } => Some(owner.to_string()),
                 _ => None,
             },
             incident: match refusal {

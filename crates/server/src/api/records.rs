@@ -51,11 +51,12 @@ pub(crate) struct VersionBody {
     version: u32,
     /// When it was made.
     at: String,
-    /// By which account.
-    account: String,
+    /// By which account; told to the owner alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    account: Option<String>,
     /// `put` or `withdraw`.
     action: String,
-    /// Why, as the author said.
+    /// Why, as the author said; told to the owner alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
     /// Salted SHA-256 of the content; it stays when the content is erased.
@@ -205,7 +206,7 @@ pub(crate) async fn list_versions(
         let bodies = versions.into_iter().map(|version| VersionBody {
             version: version.version,
             at: written_time(version.at),
-            account: version.account.to_string(),
+            account: version.account.as_ref().map(ToString::to_string),
             action: version.action.as_str().to_owned(),
             reason: version.reason,
             content_hash: version.content_hash.iter().map(|byte| format!("{byte:02x}")).collect(),

@@ -1,7 +1,7 @@
 //! How records and candidates are written in answers.
 
 use amana_service::{
-    candidate::{Candidate, Reason},
+    candidate::{Candidate, Hit, Reason, Seen},
     domain::{
         code::{Code, RecordId},
         record::{Draft, Record, State},
@@ -33,13 +33,35 @@ pub(crate) struct RecordBody {
     /// The content, as in the JSON Schema of a record.
     #[schema(value_type = Object)]
     content: Draft,
+    /// Parts of it that hold something which this caller is not shown.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(example = json!(["photos", "circumstances"]))]
+    withheld: Vec<String>,
+}
+
+/// A record of which the caller may know that it exists, and nothing else: its owner can be asked.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct HitBody {
+    /// Id of the record, to ask its owner about it.
+    #[schema(value_type = String, example = "01890a5d-ac96-774b-bcce-b302099a8057")]
+    id: RecordId,
+    /// Its kind.
+    #[schema(example = "person")]
+    kind: String,
+    /// The member to ask.
+    #[schema(example = "TN")]
+    owner: String,
 }
 
 /// A possible match.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct CandidateBody {
-    /// The record.
-    record: RecordBody,
+    /// The record, where its content is the caller's to see.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    record: Option<RecordBody>,
+    /// In its place, where only its existence is: nothing else is told, no reason either.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hit: Option<HitBody>,
     /// Probability of being what was asked for, from 0 to 1.
     score: f32,
     /// Does a number agree exactly?
@@ -116,6 +138,7 @@ impl RecordBody {
             },
             updated_at: written_time(record.head.updated_at),
             content: record.draft,
+            withheld: record.withheld.iter().map(|part| part.text().into_owned()).collect(),
         }
     }
 }
@@ -123,9 +146,17 @@ impl RecordBody {
 impl CandidateBody {
     /// With sentences in this language.
     pub(crate) fn of(candidate: Candidate, locale: Locale) -> Self {
+        let is_weak = candidate.is_weak();
+        let (record, hit) = match candidate.seen {
+            Seen::Full(record) => (Some(RecordBody::of(*record)), None),
+            Seen::Hit(Hit { id, kind, owner }) => {
+                (None, Some(HitBody { id, kind: kind.to_string(), owner: owner.to_string() }))
+            }
+        };
         CandidateBody {
-            is_weak: candidate.is_weak(),
-            record: RecordBody::of(candidate.record),
+            is_weak,
+            record,
+            hit,
             score: rounded(candidate.score),
             exact: candidate.exact,
             reasons: candidate.reasons.iter().map(|reason| ReasonBody::of(reason, locale)).collect(),

@@ -8,8 +8,8 @@ use amana_service::{
     domain::{
         code::{
             BuildType, Classification, Code, Colour, DocumentEvent, DocumentType, EyeColour, FaultCode,
-            HairColour, Handling, Kind, NameKind, NameQuality, OffenceCategory, PersonStatus, PersonWarning,
-            Purpose, Relationship, Role, Sex, VehicleType, mrz::RepairReason,
+            HairColour, Handling, Kind, Mark, NameKind, NameQuality, OffenceCategory, PersonStatus,
+            PersonWarning, Purpose, RecordPart, Relationship, Role, Sex, VehicleType, mrz::RepairReason,
         },
         evidence::Finding,
     },
@@ -84,6 +84,8 @@ fn every_code_and_choice_has_its_text() {
         choices::<Kind>(),
         choices::<RepairReason>(),
         choices::<Role>(),
+        choices::<RecordPart>(),
+        choices::<Mark>(),
     ]
     .concat();
     keys.extend(FaultCode::ALL.iter().map(|code| format!("fault-{}", code.as_str())));

@@ -1,7 +1,7 @@
 //! Candidates as a page shows them: how sure, why, and what differs.
 
 use amana_service::{
-    candidate::{Candidate, Reason},
+    candidate::{Candidate, Reason, Seen},
     domain::{code::Purpose, record::Body},
     limits,
     search::Found,
@@ -56,8 +56,11 @@ impl Results {
 
 impl Shown {
     fn of(locale: Locale, candidate: &Candidate, purpose: Purpose) -> Self {
-        let head = &candidate.record.head;
-        let (title, lines, statuses) = summary(locale, &candidate.record.draft.body);
+        let (id, of) = (candidate.seen.id(), candidate.seen.owner());
+        let (title, lines, statuses) = match &candidate.seen {
+            Seen::Full(record) => summary(locale, &record.draft.body),
+            Seen::Hit(hit) => (locale.text("hit-only"), vec![locale.choice(&hit.kind)], Vec::new()),
+        };
         let said = |supports: bool| {
             let reasons = candidate.reasons.iter().filter(move |reason| reason.supports() == supports);
             reasons.map(|reason| locale.reason(reason)).collect()
@@ -67,11 +70,11 @@ impl Shown {
             _ => &[],
         });
         Shown {
-            link: format!("/records/{}?purpose={purpose}", head.id),
+            link: format!("/records/{id}?purpose={purpose}"),
             title,
             lines,
             statuses,
-            owner: owner(locale, head.owner),
+            owner: locale.member(of),
             score: if candidate.exact {
                 locale.text("exact")
             } else {
@@ -85,11 +88,6 @@ impl Shown {
             parts: parts.map(|part| locale.name_reason(part)).collect(),
         }
     }
-}
-
-/// A member by its country's name.
-pub(super) fn owner(locale: Locale, member: amana_service::domain::code::MemberCode) -> String {
-    member.country().map_or_else(|| member.to_string(), |country| locale.country(country).to_owned())
 }
 
 fn summary(locale: Locale, body: &Body) -> (String, Vec<String>, Vec<String>) {

@@ -35,7 +35,8 @@ impl Problem {
 
     #[cfg(test)]
     pub(super) fn samples(locale: Locale) -> Vec<Self> {
-        let refusals = [Refusal::NotFound, Refusal::NotAllowed, Refusal::Bug { incident: 7 }];
+        let owner = Refusal::AskOwner { owner: "TN".parse().unwrap() };
+        let refusals = [owner, Refusal::NotFound, Refusal::NotAllowed, Refusal::Bug { incident: 7 }];
         refusals.iter().map(|refusal| Problem::of(Frame::sample(locale), refusal)).collect()
     }
 }
@@ -45,7 +46,7 @@ pub(super) fn refused(frame: Frame, refusal: &Refusal) -> Response {
     let status = match refusal {
         Refusal::NotSignedIn => return Redirect::to("/sign-in").into_response(),
         Refusal::Faults(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        Refusal::NotAllowed => StatusCode::FORBIDDEN,
+        Refusal::NotAllowed | Refusal::PurposeRefused | Refusal::AskOwner { .. } => StatusCode::FORBIDDEN,
         Refusal::NotFound => StatusCode::NOT_FOUND,
         Refusal::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Unavailable => StatusCode::SERVICE_UNAVAILABLE,

@@ -4,8 +4,9 @@ use amana_service::{
     Refusal, blob,
     domain::{
         Fault,
-        code::{BlobHash, Code, FaultCode, Purpose, RecordId},
+        code::{BlobHash, Code, FaultCode, Mark, Purpose, RecordId},
         record::{Body, Record, State},
+        sharing::Traits,
     },
     record::{read, versions},
     search::Asker,
@@ -20,7 +21,6 @@ use axum::{
 use serde::Deserialize;
 
 use super::{
-    candidates::owner,
     frame::{Frame, page},
     problem,
     sheet::{Row, Sheet},
@@ -35,6 +35,8 @@ pub(super) struct RecordPage {
     title: String,
     /// Classification and conditions of use: seen before anything else.
     marks: Vec<String>,
+    /// Parts that the reader is not shown, in a sentence.
+    withheld: Option<String>,
     is_withdrawn: bool,
     is_presumed: bool,
     photos: Vec<Shown>,
@@ -70,7 +72,7 @@ pub(super) struct Why {
 impl RecordPage {
     fn new(frame: Frame, record: &Record, versions: Vec<Version>, purpose: Purpose) -> Self {
         let locale = frame.locale();
-        let Record { head, draft } = record;
+        let Record { head, draft, withheld } = record;
         let (photos, is_presumed, name) = match &draft.body {
             Body::Person(person) => {
                 (person.photos.as_slice(), person.presumed, person.names.first().map(|n| n.full.to_string()))
@@ -82,10 +84,17 @@ impl RecordPage {
             address: format!("/records/{}/blobs/{}?purpose={purpose}", head.id, photo.blob),
             caption: photo.caption.as_ref().map(ToString::to_string).unwrap_or_default(),
         });
+        let traits = Traits::from_text(&head.traits).unwrap_or(Traits::NONE);
+        let care =
+            traits.marks.iter().filter(|mark| **mark != Mark::OwnNational).map(|mark| locale.choice(mark));
         let marks = std::iter::once(locale.choice(&draft.classification));
         RecordPage {
             title: name.unwrap_or_else(|| head.reference.to_string()),
-            marks: marks.chain(draft.handling.iter().map(|mark| locale.choice(mark))).collect(),
+            marks: marks.chain(care).chain(draft.handling.iter().map(|mark| locale.choice(mark))).collect(),
+            withheld: (!withheld.is_empty()).then(|| {
+                let parts = locale.list(withheld.iter().map(|part| locale.choice(part)));
+                locale.text_with("withheld", &[("parts", &parts)])
+            }),
             is_withdrawn: head.state == State::Withdrawn,
             is_presumed,
             photos: photos.collect(),
@@ -115,11 +124,11 @@ impl RecordPage {
     }
 }
 
-fn about(locale: Locale, Record { head, draft }: &Record) -> Vec<Row> {
+fn about(locale: Locale, Record { head, draft, .. }: &Record) -> Vec<Row> {
     let state = if head.state == State::Active { "state-active" } else { "state-withdrawn" };
     let recorded_on = draft.recorded_on.map(|day| locale.day(day)).unwrap_or_default();
     let rows = [
-        ("owner", owner(locale, head.owner)),
+        ("owner", locale.member(head.owner)),
         ("reference", head.reference.to_string()),
         ("state", locale.text(state)),
         ("purpose", locale.choice(&draft.purpose)),
@@ -138,7 +147,7 @@ impl VersionRow {
         VersionRow {
             number: version.version,
             at: written_time(version.at),
-            account: version.account.to_string(),
+            account: version.account.as_ref().map(ToString::to_string).unwrap_or_default(),
             action: locale.text(&format!("action-{}", version.action.as_str())),
             reason: version.reason.clone().unwrap_or_default(),
             content: content.map(|draft| Sheet::of(locale, draft)).unwrap_or_default(),

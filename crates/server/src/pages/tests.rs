@@ -1,10 +1,10 @@
 //! Every page in every language with every sample: no text missing, nothing unescaped, the right direction.
 
 use amana_service::{
-    candidate::{Candidate, KeyField, Reason},
+    candidate::{Candidate, Hit, KeyField, Reason, Seen},
     domain::{
         Fault,
-        code::{AccountName, Code, FaultCode, Purpose, RecordId},
+        code::{AccountName, Code, FaultCode, Kind, Purpose, RecordId, RecordPart},
         evidence::Finding,
         record::{Draft, Head, Record, State},
     },
@@ -59,10 +59,11 @@ pub(super) fn sample_records() -> Vec<Record> {
             state: State::Active,
             purpose: draft.purpose,
             classification: draft.classification,
+            traits: "".into(),
             review_on: draft.review_on,
             updated_at: 1_700_000_000_000_000,
         };
-        Record { head, draft }
+        Record { head, draft, withheld: RecordPart::ALL.to_vec() }
     };
     DRAFTS.iter().map(record).collect()
 }
@@ -71,7 +72,7 @@ pub(super) fn sample_versions() -> Vec<Version> {
     let version = |number: u32, action: VersionAction| Version {
         version: number,
         at: 1_700_000_000_000_000,
-        account: AccountName::parse("amal.tn").unwrap(),
+        account: AccountName::parse("amal.tn").ok(),
         member: "TN".parse().unwrap(),
         action,
         reason: Some("<script>".into()),
@@ -91,9 +92,11 @@ pub(super) fn sample_results(locale: Locale) -> Results {
     let facts = Finding::ALL.iter().map(|finding| Reason::Fact(finding.evidence()));
     let reasons = KeyField::ALL.iter().map(key).chain([name, country]).chain(facts).collect::<Vec<_>>();
     let candidate =
-        |record: Record| Candidate { record, score: 0.91, exact: false, reasons: reasons.clone() };
+        |seen, reasons: &[Reason]| Candidate { seen, score: 0.91, exact: false, reasons: reasons.to_vec() };
+    let hit = Hit { id: RecordId::of(1, [8; 10]), kind: Kind::Person, owner: "TN".parse().unwrap() };
+    let full = sample_records().into_iter().map(|record| candidate(Seen::Full(Box::new(record)), &reasons));
     let found = Found {
-        candidates: sample_records().into_iter().map(candidate).collect(),
+        candidates: full.chain([candidate(Seen::Hit(hit), &[])]).collect(),
         has_more: true,
         is_cut: true,
     };

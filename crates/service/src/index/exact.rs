@@ -4,10 +4,11 @@ use std::{collections::HashMap, hash::RandomState};
 
 use amana_domain::{
     code::{DocumentNumber, RecordId},
-    record::Draft,
+    sharing::{Audience, Extent},
 };
 
 use super::{
+    Put,
     keys::{Key, KeyKind, keys_of},
     postings::Postings,
     ranges::{Ranges, range_of},
@@ -23,10 +24,12 @@ pub(super) struct Exact {
     keys: HashMap<u64, Postings>,
     hasher: RandomState,
     ranges: Ranges,
+    class_counts: Vec<u32>,
 }
 
 struct Entry {
     id: RecordId,
+    class: u32,
     keys: Box<[u64]>,
     has_range: bool,
 }
@@ -37,7 +40,9 @@ impl Exact {
     }
 
     /// Puts a record in; gives its place. Its former one must have been taken out.
-    pub(super) fn put(&mut self, id: RecordId, draft: &Draft) -> Option<u32> {
+    pub(super) fn put(&mut self, put: &Put) -> Option<u32> {
+        let Put { id, class, draft, .. } = put;
+        let (id, class) = (*id, *class);
         let place = self.free_place()?;
         let keys = keys_of(draft).iter().map(|key| key.hash(&self.hasher)).collect::<Box<[u64]>>();
         for key in &keys {
@@ -49,7 +54,10 @@ impl Exact {
             self.ranges.add(range, place);
         }
         let slot = usize::try_from(place).ok().and_then(|place| self.entries.get_mut(place))?;
-        *slot = Some(Entry { id, keys, has_range });
+        *slot = Some(Entry { id, class, keys, has_range });
+        if let Some(count) = self.class_count(class) {
+            *count = count.saturating_add(1);
+        }
         self.by_id.insert(id, place);
         Some(place)
     }
@@ -67,6 +75,9 @@ impl Exact {
         if entry.has_range {
             self.ranges.remove(place);
         }
+        if let Some(count) = self.class_count(entry.class) {
+            *count = count.saturating_sub(1);
+        }
         self.free.push(place);
         Some(place)
     }
@@ -80,19 +91,41 @@ impl Exact {
         Some(place)
     }
 
-    /// Records with a key.
-    pub(super) fn with(&self, kind: KeyKind, text: &str) -> Vec<RecordId> {
+    /// How many records of each class, by number of the class.
+    pub(super) fn class_counts(&self) -> &[u32] {
+        &self.class_counts
+    }
+
+    fn class_count(&mut self, class: u32) -> Option<&mut u32> {
+        let place = usize::try_from(class).ok()?;
+        if self.class_counts.len() <= place {
+            self.class_counts.resize(place.checked_add(1)?, 0);
+        }
+        self.class_counts.get_mut(place)
+    }
+
+    /// Some records of a class; a walk through all of them.
+    pub(super) fn of_class(&self, class: u32, limit: usize) -> Vec<RecordId> {
+        let of_class = self.entries.iter().flatten().filter(|entry| entry.class == class);
+        of_class.map(|entry| entry.id).take(limit).collect()
+    }
+
+    /// Records with a key, of those that the audience knows of.
+    pub(super) fn with(&self, kind: KeyKind, text: &str, audience: &Audience) -> Vec<RecordId> {
         let hash = Key { kind, text: text.into() }.hash(&self.hasher);
         let places = self.keys.get(&hash).map(Postings::places).unwrap_or_default();
-        places.iter().filter_map(|place| self.id_at(*place)).take(limits::KEY_MATCHES_MAX).collect()
+        let known = places.iter().filter_map(|place| self.known_at(*place, audience));
+        known.take(limits::KEY_MATCHES_MAX).collect()
     }
 
-    /// Records whose series cover a number.
-    pub(super) fn covering(&self, number: &DocumentNumber) -> Vec<RecordId> {
-        self.ranges.covering(number).into_iter().filter_map(|place| self.id_at(place)).collect()
+    /// Records that the audience knows of whose series cover a number.
+    pub(super) fn covering(&self, number: &DocumentNumber, audience: &Audience) -> Vec<RecordId> {
+        let covering = self.ranges.covering(number).into_iter();
+        covering.filter_map(|place| self.known_at(place, audience)).collect()
     }
 
-    fn id_at(&self, place: u32) -> Option<RecordId> {
-        self.entries.get(usize::try_from(place).ok()?)?.as_ref().map(|entry| entry.id)
+    fn known_at(&self, place: u32, audience: &Audience) -> Option<RecordId> {
+        let entry = self.entries.get(usize::try_from(place).ok()?)?.as_ref()?;
+        (audience.extent(entry.class) != Extent::None).then_some(entry.id)
     }
 }

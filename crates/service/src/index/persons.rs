@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use amana_domain::{
-    code::{Date, MemberCode, RecordId},
-    record::{Body, Draft},
+    code::{Date, RecordId},
+    record::Body,
+    sharing::{Audience, Extent},
 };
 use amana_names as names;
 
-use super::{facts::Facts, table::Table};
+use super::{Put, facts::Facts, table::Table};
 use crate::{limits, search::PersonQuery};
 
 /// A person found by name.
@@ -27,6 +28,7 @@ pub struct NameFound {
 #[derive(Clone)]
 struct Known {
     id: RecordId,
+    class: u32,
     facts: Facts,
 }
 
@@ -38,15 +40,12 @@ pub(super) struct Named {
 
 impl Named {
     /// Reads the names; nothing if the record is of no person.
-    pub(super) fn of(
-        id: RecordId,
-        owner: MemberCode,
-        draft: &Draft,
-        reader: &mut names::Reader,
-    ) -> Option<Named> {
+    pub(super) fn of(put: &Put, reader: &mut names::Reader) -> Option<Named> {
+        let Put { id, owner, class, draft } = put;
         let Body::Person(person) = &draft.body else { return None };
         let names = person.names.iter().map(|name| reader.read(name.full.as_str())).collect();
-        Some(Named { known: Known { id, facts: Facts::of(owner, draft, person) }, names })
+        let facts = Facts::of(*owner, draft, person);
+        Some(Named { known: Known { id: *id, class: *class, facts }, names })
     }
 }
 
@@ -59,13 +58,10 @@ pub(super) struct Filling {
 
 impl Filling {
     pub(super) fn put(&mut self, place: u32, named: Named) {
-        named.names.iter().for_each(|name| self.names.add(place, ANY_CLASS, name));
+        named.names.iter().for_each(|name| self.names.add(place, named.known.class, name));
         self.known.set(place, Some(named.known));
     }
 }
-
-/// Every person is of one class: who may see a record is decided on its head.
-const ANY_CLASS: u32 = 0;
 
 /// The next state.
 #[derive(Default)]
@@ -95,7 +91,7 @@ impl Persons {
     }
 
     pub(super) fn put(&mut self, place: u32, named: Named) {
-        named.names.iter().for_each(|name| self.names.insert_in(ANY_CLASS, place, name));
+        named.names.iter().for_each(|name| self.names.insert_in(named.known.class, place, name));
         self.known.set(place, Some(named.known));
     }
 
@@ -133,12 +129,16 @@ impl State {
         name: &names::Name,
         query: &PersonQuery,
         today: Date,
+        audience: &Audience,
     ) -> (Vec<NameFound>, bool) {
         let leaning = |place: u32| {
-            let facts = &self.known.get(place)?.facts;
-            facts.admits(&query.filter, today).then(|| facts.leaning(&query.facts))
+            let Known { class, facts, .. } = self.known.get(place)?;
+            // To be found by a status would tell the status.
+            let is_told = query.filter.status.is_none() || audience.extent(*class) == Extent::Full;
+            (is_told && facts.admits(&query.filter, today)).then(|| facts.leaning(&query.facts))
         };
-        let among = self.names.search_within(name, limits::NAMESAKES_MAX, |_| true, leaning);
+        let knows = |class| audience.extent(class) != Extent::None;
+        let among = self.names.search_within(name, limits::NAMESAKES_MAX, knows, leaning);
         let with_facts = among.found.into_iter().filter_map(|found| {
             let known = self.known.get(found.entry)?;
             Some(NameFound {

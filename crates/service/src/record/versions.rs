@@ -1,28 +1,57 @@
-//! A record's history: every version, its author, time and reason. Contents of earlier ones are the owner's alone.
+//! A record's history: every version and its time; authors, reasons and earlier contents are the owner's alone.
 
-use amana_domain::{code::RecordId, event::Event, officer::Action};
+use amana_domain::{
+    code::{MemberCode, RecordId},
+    event::Event,
+    officer::Action,
+    record::Head,
+    sharing::Visibility,
+};
 use amana_store::Version;
 
-use crate::{
-    Audited, Context, Refusal,
-    audited::Entry,
-    search::{Asker, grant},
-};
+use crate::{Audited, Context, Refusal, audited::Entry, search::Asker};
 
 /// The versions of a record, the newest first.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] when there is no record that the caller may see.
+/// As reading the record.
 pub async fn versions(
     context: &Context,
     asker: Asker<'_>,
     id: RecordId,
 ) -> Result<Audited<Vec<Version>>, Refusal> {
-    context.allow(asker.caller, Action::ReadRecord, "list_versions").await?;
-    let request = context.request(asker.caller, asker.purpose);
-    let versions = context.store().records().versions(id, |head| grant(request, head)).await?;
-    let shown = versions.as_ref().map_or(0, Vec::len);
+    context.allow_purpose(asker, Action::ReadRecord, "list_versions").await?;
+    let seen = granted(context, asker, id).await?;
+    let shown = seen.as_ref().map_or(0, |seen| seen.as_ref().map_or(0, Vec::len));
     let event = Event::VersionsRead { purpose: asker.purpose, record: id, shown };
-    let answer = context.audited(Entry { caller: asker.caller, event, terms: None }, versions).await?;
-    answer.present()
+    let answer = context.audited(Entry { caller: asker.caller, event, terms: None }, seen).await?;
+    match answer.into_inner() {
+        Some(Ok(versions)) => Ok(Audited::entered_before(versions)),
+        Some(Err(owner)) => Err(Refusal::AskOwner { owner }),
+        None => Err(Refusal::NotFound),
+    }
+}
+
+/// The versions, or whom to ask about them.
+async fn granted(
+    context: &Context,
+    asker: Asker<'_>,
+    id: RecordId,
+) -> Result<Option<Result<Vec<Version>, MemberCode>>, Refusal> {
+    let mut reading = context.reading(context.audience(asker).await?);
+    loop {
+        let mut owner = None;
+        let decide = |head: &Head, generation| match reading.decide(head, generation) {
+            Visibility::Full(grant) => Some(grant),
+            Visibility::Hit(_) => {
+                owner = Some(head.owner);
+                None
+            }
+            Visibility::None => None,
+        };
+        let versions = context.store().records().versions(id, decide).await?;
+        if reading.holds().await? {
+            return Ok(versions.map(Ok).or(owner.map(Err)));
+        }
+    }
 }

@@ -39,8 +39,9 @@ pub(crate) async fn find(
     number: &DocumentNumber,
     country: Option<CountryCode>,
 ) -> Result<Matches, Refusal> {
-    let ids = context.index().document(number);
-    let records = context.granted(asker, &ids).await?;
+    let audience = context.audience(asker).await?;
+    let ids = context.index().document(number, &audience);
+    let records = context.granted(audience, &ids).await?;
     let candidates =
         records.into_iter().filter_map(|record| candidate::document(record, number, country)).collect();
     Ok(Matches { candidates, is_cut: ids.len() >= limits::KEY_MATCHES_MAX })

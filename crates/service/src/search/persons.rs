@@ -6,14 +6,14 @@ use amana_domain::{
     Fault,
     code::{CountryCode, DocumentNumber, FaultCode, Kind, PartialDate, RecordId, Sex},
     evidence::{Birthplace, Description, Evidence, Finding, compare, weigh},
-    record::{Body, Record},
+    record::{Body, Draft},
 };
 use amana_names as names;
 
 use super::{Asker, Filter, Found, Matches, Search, documents};
 use crate::{
     Audited, Context, Refusal,
-    candidate::{self, Candidate, Reason},
+    candidate::{self, Match, Reason},
 };
 
 /// What is known of the person beside the name.
@@ -67,8 +67,8 @@ impl PersonQuery {
     }
 
     /// What a record says for or against being the person asked for.
-    fn evidence(&self, record: &Record) -> Vec<Evidence> {
-        let Body::Person(person) = &record.draft.body else { return Vec::new() };
+    fn evidence(&self, content: &Draft) -> Vec<Evidence> {
+        let Body::Person(person) = &content.body else { return Vec::new() };
         let asked_place =
             Birthplace { town: self.facts.birth_town.as_deref(), country: self.facts.birth_country };
         let asked = Description {
@@ -153,7 +153,8 @@ async fn by_name(
     name: &names::Name,
     query: &PersonQuery,
 ) -> Result<Matches, Refusal> {
-    let (found, is_cut) = context.index().persons(name, query, context.today());
+    let audience = context.audience(asker).await?;
+    let (found, is_cut) = context.index().persons(name, query, context.today(), &audience);
     // Weighed before anything is fetched: of four hundred Mohameds only the right ages are read. What only the record
     // holds is taken for the best until it is read.
     let mut weighed = found
@@ -167,18 +168,18 @@ async fn by_name(
     weighed.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
     let ids = weighed.iter().map(|(id, ..)| *id).collect::<Vec<_>>();
     let mut records = context
-        .granted(asker, &ids)
+        .granted(audience, &ids)
         .await?
         .into_iter()
         .map(|record| (record.head.id, record))
         .collect::<HashMap<_, _>>();
     let candidates = weighed.into_iter().filter_map(|(id, name_score, _)| {
         let record = records.remove(&id)?;
-        let evidence = query.evidence(&record);
+        let evidence = query.evidence(&record.content);
         let score = weigh(name_score, evidence.iter().copied());
         let name = candidate::name_reason(&record, name)?;
         let reasons = std::iter::once(name).chain(evidence.into_iter().map(Reason::Fact)).collect();
-        Some(Candidate { record, score, exact: false, reasons })
+        Some(Match { record, score, exact: false, reasons })
     });
     let candidates = candidates.filter(|candidate| candidate.score >= query.filter.score_min);
     Ok(Matches { candidates: candidates.collect(), is_cut })

@@ -3,13 +3,13 @@
 use amana_domain::{
     Fault,
     code::{CountryCode, FaultCode, Kind, Plate, Vin},
-    record::Record,
 };
+use amana_store::GrantedRecord;
 
 use super::{Asker, Filter, Found, Matches, Search};
 use crate::{
     Audited, Context, Refusal,
-    candidate::{self, Candidate},
+    candidate::{self, Match},
     index::engine_key,
     limits,
 };
@@ -61,22 +61,23 @@ pub(crate) async fn find(
             Fault::at("", FaultCode::NothingToSearch).with("needs", "vin, plate, engine_number"),
         ));
     }
+    let audience = context.audience(asker).await?;
     let ids = {
         let index = context.index();
-        let by_vin = query.vin.as_ref().map(|vin| index.vin(vin));
-        let by_plate = query.plate.as_ref().map(|plate| index.plate(plate));
-        let by_engine = engine_number.map(|number| index.engine(number));
+        let by_vin = query.vin.as_ref().map(|vin| index.vin(vin, &audience));
+        let by_plate = query.plate.as_ref().map(|plate| index.plate(plate, &audience));
+        let by_engine = engine_number.map(|number| index.engine(number, &audience));
         let mut ids = [by_vin, by_plate, by_engine].into_iter().flatten().flatten().collect::<Vec<_>>();
         ids.sort_unstable();
         ids.dedup();
         ids
     };
-    let records = context.granted(asker, &ids).await?;
+    let records = context.granted(audience, &ids).await?;
     let candidates = records.into_iter().filter_map(|record| best_reason(record, query)).collect();
     Ok(Matches { candidates, is_cut: ids.len() >= limits::KEY_MATCHES_MAX })
 }
 
-fn best_reason(record: Record, query: &VehicleQuery) -> Option<Candidate> {
+fn best_reason(record: GrantedRecord, query: &VehicleQuery) -> Option<Match> {
     let by_vin = query.vin.as_ref().and_then(|vin| candidate::vin(record.clone(), vin));
     let by_plate =
         query.plate.as_ref().and_then(|plate| candidate::plate(record.clone(), plate, query.country));
@@ -84,5 +85,5 @@ fn best_reason(record: Record, query: &VehicleQuery) -> Option<Candidate> {
     let mut found = [by_vin, by_plate, by_engine].into_iter().flatten().collect::<Vec<_>>();
     let reasons = found.iter_mut().flat_map(|c| std::mem::take(&mut c.reasons)).collect();
     let best = found.into_iter().max_by(|a, b| a.score.total_cmp(&b.score))?;
-    Some(Candidate { reasons, ..best })
+    Some(Match { reasons, ..best })
 }

@@ -23,7 +23,11 @@ pub(crate) async fn checked_zone(world: &World, zone: &str) -> Outcome {
 
 /// The references of what was found, the best first.
 pub(crate) fn references(outcome: &Outcome) -> Vec<String> {
-    outcome.candidates.iter().map(|candidate| candidate.record.draft.reference.to_string()).collect()
+    outcome
+        .candidates
+        .iter()
+        .map(|candidate| candidate.seen.full().unwrap().draft.reference.to_string())
+        .collect()
 }
 
 /// A check of a document's number.

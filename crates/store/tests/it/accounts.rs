@@ -1,6 +1,9 @@
 //! Members, accounts, their keys and sessions, and the number by which caches know when to forget.
 
-use amana_domain::code::{AccountName, Code, Role};
+use amana_domain::{
+    code::{AccountName, Classification, Code, Role},
+    text::Line,
+};
 use amana_store::{Account, ApiKey, Error, Member, Store};
 
 use crate::sample::{AT, entry, member};
@@ -10,6 +13,8 @@ pub(crate) fn account() -> Account {
         name: AccountName::parse("amal.tn").unwrap(),
         member: member("TN"),
         role: Role::BureauOfficer,
+        unit: Line::lenient("Drugs"),
+        clearance: Classification::Restricted,
         display_name: "Amal".into(),
         password_hash: None,
         created_at: AT,

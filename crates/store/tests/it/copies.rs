@@ -59,7 +59,7 @@ async fn assert_same(store: &Store, copy: &Store) {
         let head = head(store, of).await;
         assert_eq!(self::head(copy, of).await, head);
         let versions = async |of: &Store| {
-            of.records().versions(head.id, |head| Some(grant("TN", head))).await.unwrap().unwrap()
+            of.records().versions(head.id, |head, _| Some(grant("TN", head))).await.unwrap().unwrap()
         };
         assert_eq!(format!("{:?}", versions(store).await), format!("{:?}", versions(copy).await));
     }

@@ -2,14 +2,15 @@
 
 use amana_domain::{
     code::{FaultCode, Kind},
-    record::{Draft, Head, Record, State},
+    record::{Draft, Head, State},
+    sharing::Visibility,
     sharing::may_write,
 };
-use amana_store::{Error, Expect, Outcome, Store, VersionAction, Withdraw};
+use amana_store::{Error, Expect, GrantedRecord, Outcome, Store, VersionAction, Withdraw};
 
 use crate::sample::{
-    batch, caller, entry, grant, head, id, member, put, put_one, reference, withdraw_one, withdrawal, write,
-    write_grant,
+    batch, caller, decide, entry, grant, head, id, member, put, put_one, reference, withdraw_one, withdrawal,
+    write, write_grant,
 };
 
 pub(crate) async fn versions_follow_each_other(address: &str) {
@@ -52,35 +53,37 @@ async fn history_is_its_owners_alone(store: &Store) {
     let head = head(store, "A-1").await;
     assert_eq!(store.records().head(head.id).await.unwrap().as_ref(), Some(&head));
     for (reader, reads_all) in [("TN", true), ("FR", false)] {
-        let decide = |head: &Head| Some(grant(reader, head));
+        let decide = |head: &Head, _| Some(grant(reader, head));
         let versions = store.records().versions(head.id, decide).await.unwrap().unwrap();
         let actions = versions.iter().map(|v| (v.version, v.action, v.content.is_some())).collect::<Vec<_>>();
         let (put, withdraw) = (VersionAction::Put, VersionAction::Withdraw);
         let expected = [(4, put, true), (3, withdraw, reads_all), (2, put, reads_all), (1, put, reads_all)];
         assert_eq!(actions, expected, "{reader}");
-        assert_eq!((&versions[0].account, versions[0].member), (&caller("TN").account, member("TN")));
-        assert_eq!(versions[1].reason.as_deref(), Some("arrested"));
+        let author = reads_all.then(|| caller("TN").account);
+        assert_eq!((&versions[0].account, versions[0].member), (&author, member("TN")));
+        assert_eq!(versions[1].reason.as_deref(), reads_all.then_some("arrested"), "{reader}");
         // Salted: the same content in two versions does not show as the same.
         assert_ne!(versions[0].content_hash, versions[2].content_hash);
     }
     // What is decided on is the record as it is now; a grant for another one is none.
-    let refused = |seen: &Head| {
+    let refused = |seen: &Head, _| {
         assert_eq!(*seen, head);
         None
     };
     assert!(store.records().versions(head.id, refused).await.unwrap().is_none());
     let other = Head { id: id(), ..head.clone() };
-    assert!(store.records().versions(head.id, |_| Some(grant("TN", &other))).await.unwrap().is_none());
-    assert!(store.records().versions(other.id, |_| Some(grant("TN", &other))).await.unwrap().is_none());
-    assert!(
-        store.records().read_granted(&[head.id], |_| Some(grant("TN", &other))).await.unwrap().is_empty()
-    );
+    assert!(store.records().versions(head.id, |_, _| Some(grant("TN", &other))).await.unwrap().is_none());
+    assert!(store.records().versions(other.id, |_, _| Some(grant("TN", &other))).await.unwrap().is_none());
+    assert!(store.records().read_granted(&[head.id], |_, _| decide("TN", &other)).await.unwrap().is_empty());
     let read = read_one(store, "FR", &head).await;
-    assert_eq!((read.head, read.draft), (head, put("A-1", "Samir Hadad", Expect::Any).draft));
+    assert_eq!(
+        (read.head, read.content, read.is_full),
+        (head, put("A-1", "Samir Hadad", Expect::Any).draft, true)
+    );
 }
 
-async fn read_one(store: &Store, of: &str, head: &Head) -> Record {
-    store.records().read_granted(&[head.id], |head| Some(grant(of, head))).await.unwrap().remove(0)
+async fn read_one(store: &Store, of: &str, head: &Head) -> GrantedRecord {
+    store.records().read_granted(&[head.id], |head, _| decide(of, head)).await.unwrap().remove(0)
 }
 
 pub(crate) async fn a_batch_is_done_in_order(address: &str) {
@@ -114,7 +117,7 @@ pub(crate) async fn a_batch_is_done_in_order(address: &str) {
         let head = head(&store, of).await;
         assert_eq!(head.state, State::Withdrawn);
         let kept = read_one(&store, "TN", &head).await;
-        assert_eq!(kept.draft, any(of, name).draft);
+        assert_eq!(kept.content, any(of, name).draft);
     }
     let references = store.records().references(member("TN"), Kind::Person).await.unwrap();
     assert_eq!(references, [reference("B-2")]);
@@ -136,14 +139,13 @@ pub(crate) async fn many_are_read_in_the_order_asked(address: &str) {
     assert_eq!(store.records().heads(&ids).await.unwrap(), asked);
     assert!(store.records().heads(&[]).await.unwrap().is_empty());
     assert!(store.records().head(ids[2]).await.unwrap().is_none());
-    let read = store.records().read_granted(&ids, |head| Some(grant("FR", head))).await.unwrap();
+    let read = store.records().read_granted(&ids, |head, _| decide("FR", head)).await.unwrap();
     assert_eq!(
         read.iter().map(|record| record.head.id).collect::<Vec<_>>(),
         asked.iter().map(|h| h.id).collect::<Vec<_>>()
     );
-    let hidden =
-        store.records().read_granted(&ids, |head| (head.id == ids[1]).then(|| grant("FR", head))).await;
-    assert_eq!(hidden.unwrap().len(), 1);
+    let one = |head: &Head, _| if head.id == ids[1] { decide("FR", head) } else { Visibility::None };
+    assert_eq!(store.records().read_granted(&ids, one).await.unwrap().len(), 1);
 
     withdraw_one(&store, "C-100", Expect::Any).await;
     let mut pages = store.internal().current_records();
