@@ -1,9 +1,11 @@
 # A sentence for every fault code; the values that each carries stand with the code.
 fault-not-json = هذا ليس JSON صالحًا.
+fault-not-toml = هذا ليس TOML صالحًا (السطر { $line }، العمود { $column }).
 fault-missing = هذا الحقل مطلوب.
 fault-unknown-field = هذا الحقل غير معروف.
 fault-wrong-type = يجب أن يكون: { $expected }.
 fault-too-many-items = لا يُقبل أكثر من { $max } عنصر.
+fault-repeated = هذا مكرّر: { $value }.
 fault-format-unknown = إصدار الصيغة غير معروف؛ المعروف هو { $known }.
 fault-idempotency-key-not-taken = لا يُقبل هنا أي مفتاح Idempotency-Key، لأن إعادة الإرسال لا تغيّر شيئًا. احذف هذه الترويسة.
 fault-body-too-large = الحجم أكبر من المسموح.
@@ -19,6 +21,7 @@ fault-choice-unknown = هذا ليس أيًّا من: { $choices }.
 fault-country-unknown = هذا ليس رمز دولة معروفًا.
 fault-language-unknown = هذا ليس رمز لغة معروفًا.
 fault-member-unknown = هذا ليس عضوًا.
+fault-time-zone-unknown = هذه ليست منطقة زمنية من قاعدة بيانات IANA.
 fault-blob-hash-invalid = هذا ليس `sha256:` متبوعًا بـ 64 رقمًا ستعشريًا.
 fault-record-id-invalid = هذا ليس معرّف سجل.
 fault-date-form-unknown = يُكتب التاريخ هكذا: ⁦1970⁩ أو ⁦1970-03⁩ أو ⁦1970-03-15⁩ أو ⁦1970~⁩ أو ⁦1960/1965⁩.
@@ -44,6 +47,7 @@ fault-nothing-to-search = قدّم واحدًا على الأقل من: { $needs
 fault-date-in-future = هذا التاريخ في المستقبل.
 fault-dates-out-of-order = لا يمكن أن يسبق { $second } التاريخ { $first }.
 fault-review-date-passed = يجب أن يكون موعد المراجعة بعد { $today }.
+fault-source-missing = ينقص المصدر، أو بيان ما لم يتم التحقق منه.
 fault-review-date-too-late = موعد المراجعة لا يتجاوز { $latest }.
 fault-purpose-not-for-records = لا يمكن الاحتفاظ بسجل لهذا الغرض.
 fault-status-does-not-fit-purpose = الغرض { $purpose } يتطلب إحدى الصفات: { $needs }.

@@ -1,9 +1,11 @@
 # A sentence for every fault code; the values that each carries stand with the code.
 fault-not-json = This is not valid JSON.
+fault-not-toml = This is not valid TOML (line { $line }, column { $column }).
 fault-missing = This is missing.
 fault-unknown-field = This field is not known.
 fault-wrong-type = This must be: { $expected }.
 fault-too-many-items = At most { $max } entries are taken.
+fault-repeated = This stands twice: { $value }.
 fault-format-unknown = This format version is not known; known is { $known }.
 fault-idempotency-key-not-taken = No Idempotency-Key is taken here, since sending this again changes nothing. Leave the header out.
 fault-body-too-large = This is too large.
@@ -19,6 +21,7 @@ fault-choice-unknown = This is none of: { $choices }.
 fault-country-unknown = This is no known country code.
 fault-language-unknown = This is no known language code.
 fault-member-unknown = This is no member.
+fault-time-zone-unknown = This is no time zone of the IANA database.
 fault-blob-hash-invalid = This is not `sha256:` and 64 hexadecimal digits.
 fault-record-id-invalid = This is no record id.
 fault-date-form-unknown = A date is written 1970, 1970-03, 1970-03-15, 1970~ or 1960/1965.
@@ -44,6 +47,7 @@ fault-nothing-to-search = Give at least one of: { $needs }.
 fault-date-in-future = This date lies in the future.
 fault-dates-out-of-order = { $second } cannot lie before { $first }.
 fault-review-date-passed = The review date must lie after { $today }.
+fault-source-missing = A source is missing, or a word on what is not verified.
 fault-review-date-too-late = The review date may be { $latest } at the latest.
 fault-purpose-not-for-records = No record can be held for this purpose.
 fault-status-does-not-fit-purpose = The purpose { $purpose } needs one of the statuses: { $needs }.

@@ -1,9 +1,11 @@
 # A sentence for every fault code; the values that each carries stand with the code.
 fault-not-json = No es JSON válido.
+fault-not-toml = No es TOML válido (línea { $line }, columna { $column }).
 fault-missing = Falta este dato.
 fault-unknown-field = Este campo no se conoce.
 fault-wrong-type = Debe ser: { $expected }.
 fault-too-many-items = Se admiten como máximo { $max } elementos.
+fault-repeated = Esto figura dos veces: { $value }.
 fault-format-unknown = Versión de formato desconocida; la conocida es { $known }.
 fault-idempotency-key-not-taken = Aquí no se admite ninguna Idempotency-Key, ya que un nuevo envío no cambia nada. Quite esta cabecera.
 fault-body-too-large = Es demasiado grande.
@@ -19,6 +21,7 @@ fault-choice-unknown = No es ninguno de: { $choices }.
 fault-country-unknown = No es un código de país conocido.
 fault-language-unknown = No es un código de idioma conocido.
 fault-member-unknown = No es un miembro.
+fault-time-zone-unknown = No es una zona horaria de la base IANA.
 fault-blob-hash-invalid = No es `sha256:` seguido de 64 cifras hexadecimales.
 fault-record-id-invalid = No es un identificador de registro.
 fault-date-form-unknown = Una fecha se escribe 1970, 1970-03, 1970-03-15, 1970~ o 1960/1965.
@@ -44,6 +47,7 @@ fault-nothing-to-search = Indique al menos uno de: { $needs }.
 fault-date-in-future = Esta fecha está en el futuro.
 fault-dates-out-of-order = { $second } no puede preceder a { $first }.
 fault-review-date-passed = La fecha de revisión debe ser posterior a { $today }.
+fault-source-missing = Falta una fuente, o una indicación de lo que no está verificado.
 fault-review-date-too-late = La fecha de revisión es a más tardar { $latest }.
 fault-purpose-not-for-records = Ningún registro puede conservarse con esta finalidad.
 fault-status-does-not-fit-purpose = La finalidad { $purpose } exige una de las situaciones: { $needs }.

@@ -1,9 +1,11 @@
 # A sentence for every fault code; the values that each carries stand with the code.
 fault-not-json = Ce n’est pas du JSON valide.
+fault-not-toml = Ce n’est pas du TOML valide (ligne { $line }, colonne { $column }).
 fault-missing = Ce champ manque.
 fault-unknown-field = Ce champ n’est pas connu.
 fault-wrong-type = Ceci doit être : { $expected }.
 fault-too-many-items = Au plus { $max } éléments sont acceptés.
+fault-repeated = Ceci figure deux fois : { $value }.
 fault-format-unknown = Cette version du format est inconnue ; la version connue est { $known }.
 fault-idempotency-key-not-taken = Aucune Idempotency-Key n’est acceptée ici, car un nouvel envoi ne change rien. Retirez cet en-tête.
 fault-body-too-large = C’est trop volumineux.
@@ -19,6 +21,7 @@ fault-choice-unknown = Ceci n’est aucun de : { $choices }.
 fault-country-unknown = Ce n’est pas un code de pays connu.
 fault-language-unknown = Ce n’est pas un code de langue connu.
 fault-member-unknown = Ce n’est pas un membre.
+fault-time-zone-unknown = Ce n’est pas un fuseau horaire de la base IANA.
 fault-blob-hash-invalid = Ce n’est pas `sha256:` suivi de 64 chiffres hexadécimaux.
 fault-record-id-invalid = Ce n’est pas un identifiant de fiche.
 fault-date-form-unknown = Une date s’écrit 1970, 1970-03, 1970-03-15, 1970~ ou 1960/1965.
@@ -44,6 +47,7 @@ fault-nothing-to-search = Donnez au moins un de : { $needs }.
 fault-date-in-future = Cette date est dans l’avenir.
 fault-dates-out-of-order = { $second } ne peut précéder { $first }.
 fault-review-date-passed = La date de réexamen doit suivre le { $today }.
+fault-source-missing = Il manque une source, ou une mention de ce qui n’est pas vérifié.
 fault-review-date-too-late = La date de réexamen est au plus tard le { $latest }.
 fault-purpose-not-for-records = Aucune fiche ne peut être tenue à cette fin.
 fault-status-does-not-fit-purpose = La finalité { $purpose } exige l’un des statuts : { $needs }.

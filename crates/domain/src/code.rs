@@ -9,6 +9,7 @@ mod declare;
 
 mod account_name;
 mod appearance;
+mod calendar_system;
 mod classification;
 mod country;
 mod country_name;
@@ -27,6 +28,7 @@ mod mark;
 mod media_type;
 mod member;
 mod name_code;
+mod name_order;
 mod offence;
 mod partial_date;
 mod plate;
@@ -36,10 +38,14 @@ mod record_part;
 mod reference;
 mod relationship;
 mod role;
+mod script;
 mod sex;
 mod status;
+mod surrender;
+mod time_zone;
 mod vehicle_code;
 mod vin;
+mod weekday;
 
 pub mod mrz;
 
@@ -48,6 +54,7 @@ use std::{borrow::Cow, fmt};
 pub use self::{
     account_name::AccountName,
     appearance::{BuildType, EyeColour, HairColour},
+    calendar_system::CalendarSystem,
     classification::Classification,
     country::{CountryCode, CountryKind},
     date::Date,
@@ -64,6 +71,7 @@ pub use self::{
     media_type::MediaType,
     member::MemberCode,
     name_code::{NameKind, NameQuality},
+    name_order::NameOrder,
     offence::OffenceCategory,
     partial_date::{PartialDate, Precision},
     plate::Plate,
@@ -73,10 +81,14 @@ pub use self::{
     reference::OwnerReference,
     relationship::Relationship,
     role::Role,
+    script::Script,
     sex::Sex,
     status::{PersonStatus, PersonWarning},
+    surrender::{DeathPenalty, NationalsExtradition},
+    time_zone::TimeZone,
     vehicle_code::{Colour, VehicleType},
     vin::{VIN_CHARS_MIN, Vin, VinRepair},
+    weekday::Weekday,
 };
 
 /// A value with a fixed written form.

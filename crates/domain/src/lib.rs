@@ -11,6 +11,7 @@ pub mod evidence;
 mod fault;
 pub mod limits;
 pub mod officer;
+pub mod profile;
 pub mod quality;
 pub mod reader;
 pub mod record;

@@ -32,3 +32,6 @@ pub const UNIT_CHARS_MAX: usize = 60;
 
 /// Years from recording to the review date: five at most (RPD 49).
 pub const RETENTION_YEARS_MAX: i16 = 5;
+
+/// Bytes of one profile: the longest of the members' own has about 6,000.
+pub const PROFILE_BYTES_MAX: usize = 64 * 1024;

@@ -13,7 +13,7 @@ mod vehicle;
 use crate::{
     Fault,
     code::{Code, Date, FaultCode, MemberCode, PartialDate},
-    limits,
+    profile::Profile,
     record::{Body, Draft},
 };
 
@@ -41,7 +41,8 @@ pub fn check(draft: &Draft, entry: Entry) -> Result<(), Vec<Fault>> {
     if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
 
-/// Recorded not after today; to be reviewed after today and within five years of recording (RPD 49).
+/// Recorded not after today; to be reviewed after today and within the years that the purpose has by the owner's law,
+/// five at most (RPD 49).
 fn dates(draft: &Draft, entry: Entry, faults: &mut Vec<Fault>) {
     let recorded_on = draft.recorded_on.unwrap_or(entry.today);
     if recorded_on > entry.today {
@@ -50,9 +51,10 @@ fn dates(draft: &Draft, entry: Entry, faults: &mut Vec<Fault>) {
     if draft.review_on <= entry.today {
         faults.push(Fault::at("/review_on", FaultCode::ReviewDatePassed).with("today", entry.today));
     }
-    // A record that its owner extends is reviewed again: the five years run from the later of the two days.
+    // A record that its owner extends is reviewed again: the years run from the later of the two days.
     let from = recorded_on.max(entry.today);
-    let latest = from.civil().saturating_add(jiff::Span::new().years(limits::RETENTION_YEARS_MAX));
+    let years = Profile::built_in(entry.owner).retention_max(draft.purpose);
+    let latest = from.civil().saturating_add(jiff::Span::new().years(years.cast_signed()));
     if draft.review_on.civil() > latest {
         faults.push(Fault::at("/review_on", FaultCode::ReviewDateTooLate).with("latest", latest));
     }

@@ -23,7 +23,7 @@ pub use self::{
     audience::{Audience, Classes, Policies},
     redaction::View,
     restriction::Restriction,
-    traits::{MAJORITY_YEARS, Traits},
+    traits::Traits,
 };
 pub use crate::code::Extent;
 use crate::{

@@ -30,6 +30,8 @@ fault_codes! {
     // The form of the input.
     /// The bytes are not JSON.
     NotJson = "not-json",
+    /// Text that is not TOML, at `line` and `column`.
+    NotToml = "not-toml",
     /// A field that must be there is not.
     Missing = "missing",
     /// A field that nobody knows.
@@ -38,6 +40,8 @@ fault_codes! {
     WrongType = "wrong-type",
     /// A list longer than `max`.
     TooManyItems = "too-many-items",
+    /// A `value` that stands twice in a list.
+    Repeated = "repeated",
     /// A format version that this software does not read; `known`.
     FormatUnknown = "format-unknown",
 
@@ -60,6 +64,8 @@ fault_codes! {
     LanguageUnknown = "language-unknown",
     /// No member: neither a state nor an organisation that takes part.
     MemberUnknown = "member-unknown",
+    /// No time zone of the IANA database.
+    TimeZoneUnknown = "time-zone-unknown",
     /// Not `sha256:` and 64 hexadecimal digits.
     BlobHashInvalid = "blob-hash-invalid",
     /// Not a UUID of version 7.
@@ -129,6 +135,10 @@ fault_codes! {
     PolicyInvalid = "policy-invalid",
     /// A `clause` of a policy without an id of its own.
     PolicyClauseUnnamed = "policy-clause-unnamed",
+
+    // Profiles.
+    /// A fact of law with neither a source nor a word on what is not verified.
+    SourceMissing = "source-missing",
 
     // Searches.
     /// None of the fields that a search `needs` at least one of.

@@ -11,12 +11,13 @@ use crate::{
     Fault,
     code::{Date, FaultCode, Handling, Mark, MemberCode, OffenceCategory, PersonStatus},
     limits::RETENTION_YEARS_MAX,
+    profile::Profile,
     reader::{self, object},
     record::{Body, Draft, Person},
 };
 
-/// Age at which a person is no longer a child (Convention on the Rights of the Child, article 1).
-pub const MAJORITY_YEARS: i16 = 18;
+/// Age at which a person is no longer a child, unless a law says later (Convention on the Rights of the Child, article 1).
+const MAJORITY_YEARS: u16 = 18;
 
 object! {
     /// What of a record counts for sharing, beside its owner, kind, purpose and classification.
@@ -57,7 +58,7 @@ impl Traits {
         if let Body::Person(person) = &draft.body {
             traits.statuses = each_once(person.statuses.iter().copied());
             traits.offences = each_once(person.offences.iter().map(|offence| offence.category));
-            if may_be_minor(person, recorded_by(draft)) {
+            if may_be_minor(person, owner, recorded_by(draft)) {
                 traits.marks.push(Mark::Minor);
             }
             if owner.country().is_some_and(|country| person.nationalities.contains(&country)) {
@@ -104,8 +105,10 @@ fn recorded_by(draft: &Draft) -> Date {
     })
 }
 
-fn may_be_minor(person: &Person, on: Date) -> bool {
-    let comes_of_age = |birth: jiff::civil::Date| birth.checked_add(MAJORITY_YEARS.years()).ok();
+/// Under the law of the owner (RPD 41), and never grown up before eighteen.
+fn may_be_minor(person: &Person, owner: MemberCode, on: Date) -> bool {
+    let years = Profile::built_in(owner).majority_years().max(MAJORITY_YEARS);
+    let comes_of_age = |birth: jiff::civil::Date| birth.checked_add(years.cast_signed().years()).ok();
     person.births.iter().any(|birth| comes_of_age(birth.latest()).is_some_and(|of_age| of_age > on.civil()))
 }
 

@@ -14,3 +14,4 @@
 mod codes_lists;
 mod codes_mrz;
 mod codes_mrz_tolerance;
+mod profiles;
