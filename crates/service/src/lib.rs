@@ -21,6 +21,7 @@ pub mod index;
 mod index_follower;
 pub mod limits;
 pub mod member;
+pub mod policy;
 pub mod record;
 mod refusal;
 pub mod search;

@@ -29,6 +29,7 @@ mod privacy;
 mod records;
 mod routes;
 mod searching;
+mod sharing;
 mod slow;
 mod stranger;
 
