@@ -4,6 +4,7 @@
 //! stands in an address: searches are posted. To add a page: its file, its template, its line in [`router`], its texts.
 
 mod assets;
+mod audience;
 mod candidates;
 mod check;
 mod documents;
@@ -11,6 +12,7 @@ mod form;
 mod frame;
 mod language;
 mod persons;
+mod policy;
 mod problem;
 mod record;
 mod sheet;
@@ -49,7 +51,12 @@ pub(crate) fn router() -> Router<App> {
         .route("/check", get(check::form).post(check::submit))
         .route("/records/{id}", get(record::show))
         .route("/records/{id}/blobs/{blob}", get(record::file))
+        .route("/records/{id}/audience", get(audience::show))
+        .route("/records/{id}/restriction", post(audience::submit_restriction))
+        .route("/policy", get(policy::form).post(policy::submit))
+        .route("/policy/preview", post(policy::preview))
         .route("/assets/style.css", get(assets::style))
+        .route("/assets/htmx.js", get(assets::htmx))
         .fallback(problem::no_such_page);
     limited(pages)
 }
@@ -78,8 +85,8 @@ async fn guard(request: Request, next: Next) -> Response {
     }
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    let policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
-                  frame-ancestors 'none'";
+    let policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; \
+                  form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));

@@ -78,7 +78,9 @@ impl Policy {
                 let result = Validator::new(schema).validate(&set, ValidationMode::Strict);
                 faults.extend(result.validation_errors().map(|error| fault(text, error)));
             }
-            Err(said) => faults.push(Fault::at("/text", FaultCode::PolicyInvalid).with("said", said)),
+            Err(said) => {
+                faults.push(Fault::at("/text", FaultCode::PolicyInvalid).with("line", 1).with("said", said))
+            }
         }
         if faults.is_empty() {
             Ok(Policy(Arc::new(Inner { text: text.to_owned(), set })))
@@ -247,13 +249,9 @@ fn unnamed(set: &PolicySet) -> Vec<Fault> {
     faults
 }
 
-/// A fault with the line on which Cedar found it.
+/// A fault with the line on which Cedar found it; the first where it does not say.
 fn fault(text: &str, error: &(impl Diagnostic + fmt::Display)) -> Fault {
     let offset = error.labels().and_then(|mut labels| labels.next()).map(|label| label.offset());
     let line = offset.and_then(|offset| text.get(..offset)).map(|before| before.matches('\n').count() + 1);
-    let fault = Fault::at("/text", FaultCode::PolicyInvalid).with("said", error);
-    match line {
-        Some(line) => fault.with("line", line),
-        None => fault,
-    }
+    Fault::at("/text", FaultCode::PolicyInvalid).with("line", line.unwrap_or(1)).with("said", error)
 }

@@ -93,6 +93,9 @@ fn label_key(field: &str) -> &str {
     match field {
         "document" | "number" => "document-number",
         "engine_number" => "engine-number",
+        "text" => "policy-text",
+        "only" => "restrict-only",
+        "except" => "restrict-except",
         field => field,
     }
 }
