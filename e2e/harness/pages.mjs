@@ -14,6 +14,10 @@ export const PAGES = [
   { name: "clear", shows: ".is-clear", open: (page, { server }) => checkZone(page, server.tries.clear) },
   { name: "fault", shows: "[role=alert]", open: (page) => checkZone(page, "P<UTO") },
   { name: "record", shows: "table", isPictured: true, open: openRecord },
+  { name: "audience", shows: "tbody", open: openAudience },
+  { name: "policy", shows: "#text", owner: true, isPictured: true, open: (page) => page.goto("/policy") },
+  { name: "policy-tried", shows: "#outcome table", owner: true, isPictured: true, open: tryPolicy },
+  { name: "policy-faults", shows: "#outcome [role=alert]", owner: true, open: (page) => tryText(page, "permit (principal") },
   { name: "not-found", shows: "h1", open: (page) => page.goto("/no-such-page") },
 ];
 
@@ -46,4 +50,27 @@ export function recordLinks(page) {
 async function openRecord(page, { server }) {
   await searchPersons(page, server.tries.name);
   await page.goto(await recordLinks(page).first().getAttribute("href"));
+}
+
+/** Who sees a record of the officer's own country. */
+async function openAudience(page, { server }) {
+  await searchPersons(page, server.tries.name);
+  const addresses = await recordLinks(page).evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  for (const address of addresses) {
+    await page.goto(address);
+    const audience = page.locator("a[href$='/audience']");
+    if (await audience.count()) return page.goto(await audience.first().getAttribute("href"));
+  }
+}
+
+async function tryText(page, text) {
+  await page.goto("/policy");
+  await page.fill("#text", text);
+  await Promise.all([page.waitForEvent("load"), page.click("[formaction='/policy/preview']")]);
+}
+
+async function tryPolicy(page) {
+  await page.goto("/policy");
+  const closed = '\n@id("not-france") @says("France asks first.")\nforbid (principal, action == Amana::Action::"full", resource)\nwhen { principal.member == Amana::Member::"FR" };\n';
+  await tryText(page, (await page.inputValue("#text")) + closed);
 }

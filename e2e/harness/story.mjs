@@ -24,6 +24,11 @@ export function stage() {
     await signIn(page, stage.server.officers[0]);
     return page;
   };
+  stage.visitAsPolicyOwner = async (options) => {
+    const page = await stage.visit(options);
+    await signIn(page, stage.server.policyOwners[0]);
+    return page;
+  };
   return stage;
 }
 

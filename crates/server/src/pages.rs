@@ -22,7 +22,10 @@ mod tests;
 mod vehicles;
 mod visitor;
 
-use amana_service::Refusal;
+use amana_service::{
+    Refusal,
+    domain::officer::{Action, may},
+};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request},
@@ -41,7 +44,7 @@ use crate::{App, limit};
 /// Every page.
 pub(crate) fn router() -> Router<App> {
     let pages = Router::new()
-        .route("/", get(|| async { Redirect::to("/search/persons") }))
+        .route("/", get(first))
         .route("/sign-in", get(sign_in::form).post(sign_in::submit))
         .route("/sign-out", post(sign_in::leave))
         .route("/language", post(language::choose))
@@ -59,6 +62,16 @@ pub(crate) fn router() -> Router<App> {
         .route("/assets/htmx.js", get(assets::htmx))
         .fallback(problem::no_such_page);
     limited(pages)
+}
+
+/// Where an officer's work begins.
+async fn first(officer: visitor::SignedIn) -> Redirect {
+    let may = |action| may(officer.caller.role, action);
+    Redirect::to(match () {
+        () if may(Action::Search) => "/search/persons",
+        () if may(Action::Check) => "/check",
+        () => "/policy",
+    })
 }
 
 /// The limits that every page has; who asks too often is found out by [`visitor::SignedIn`].

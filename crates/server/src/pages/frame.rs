@@ -63,9 +63,23 @@ impl Frame {
         self.account.as_deref()
     }
 
-    /// Is there a sharing policy for this reader to look at?
+    /// Does the reader search?
+    pub(super) fn searches(&self) -> bool {
+        self.may(Action::Search)
+    }
+
+    /// Does the reader check?
+    pub(super) fn checks(&self) -> bool {
+        self.may(Action::Check)
+    }
+
+    /// Is there a sharing policy for the reader to look at?
     pub(super) fn reads_policy(&self) -> bool {
-        self.role.is_some_and(|role| may(role, Action::ReadPolicy))
+        self.may(Action::ReadPolicy)
+    }
+
+    fn may(&self, action: Action) -> bool {
+        self.role.is_some_and(|role| may(role, action))
     }
 
     pub(super) fn address(&self) -> &str {

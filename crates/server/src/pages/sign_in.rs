@@ -64,7 +64,7 @@ pub(super) async fn submit(
         Ok(session) => {
             let session = session.into_inner();
             let cookie = cookie(&session.secret, session.lasts_s, &headers);
-            ([(header::SET_COOKIE, cookie)], Redirect::to("/search/persons")).into_response()
+            ([(header::SET_COOKIE, cookie)], Redirect::to("/")).into_response()
         }
         Err(Refusal::NotSignedIn) => {
             let fault = Some(locale.text("sign-in-failed"));
