@@ -78,6 +78,7 @@ pub async fn listen_patiently(
     let listener = TcpListener::bind(address).await?;
     let address = listener.local_addr()?;
     tokio::spawn(app.context.clone().follow_changes());
+    tokio::spawn(app.context.clone().keep_retention());
     let router = router(app).layer(RequestBodyTimeoutLayer::new(patience.body));
     Ok(Listening { address, server: tokio::spawn(serve(listener, router, patience, stop)) })
 }

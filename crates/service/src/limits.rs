@@ -51,3 +51,9 @@ pub const PASSWORD_CHARS_MAX: usize = 256;
 
 /// Length of a session in seconds: a shift.
 pub const SESSION_S: i64 = 8 * 3600;
+
+/// Records in one list of what is to be reviewed: what a bureau can work through in a day.
+pub const REVIEWS_MAX: usize = 500;
+
+/// Records erased in one transaction: few enough to hold up no writer.
+pub const ERASED_AT_ONCE: usize = 500;

@@ -130,6 +130,9 @@ fault_codes! {
     /// A name that another account has.
     AccountTaken = "account-taken",
 
+    /// An officer alone put off a review that stood on `review_on`.
+    ReviewNeedsTwo = "review-needs-two",
+
     // Sharing.
     /// A policy that does not fit the schema; `said` is the checker's own text, `line` where it found the fault.
     PolicyInvalid = "policy-invalid",
