@@ -4,6 +4,7 @@
 
 use super::{
     Script,
+    hope::Hopes,
     letters::{self, each_letter},
     trie::{Group, Trie},
 };
@@ -35,10 +36,9 @@ pub struct Model {
     pub(super) other_alone: ByOther,
     /// What a Latin symbol is worth beside each one of the other script.
     pub(super) letters: Vec<ByOther>,
-    /// The same, turned: for each symbol of the other script what each Latin one is worth beside it.
-    pub(super) turned: Vec<ByLatin>,
     pub(super) latin: Trie,
     pub(super) other: Trie,
+    pub(super) hopes: Hopes,
     /// For each group of several letters of the other script what each Latin symbol is worth as a spelling of it, by the
     /// group's place in `spelled`.
     pub(super) spellings: Vec<ByLatin>,
@@ -58,10 +58,13 @@ struct Row<'a> {
 }
 
 /// Letter groups that stand for each other, in symbols.
-struct Pair {
-    latin: Vec<u8>,
-    other: Vec<u8>,
-    weight: Weight,
+pub struct Pair {
+    /// In Latin.
+    pub latin: Vec<u8>,
+    /// In the other script.
+    pub other: Vec<u8>,
+    /// What they are worth.
+    pub weight: Weight,
 }
 
 impl Model {
@@ -145,9 +148,9 @@ impl Model {
             script,
             symbols,
             bias,
+            hopes: Hopes::of(&pairs, (&latin, &other), &letters, (&latin_alone, &other_alone)),
             latin_alone,
             other_alone,
-            turned: turned(&letters),
             letters,
             spellings: spellings.weights,
             spelled: spellings.places,
@@ -159,7 +162,7 @@ impl Model {
         }
     }
 
-    pub(super) fn script(&self) -> Script {
+    pub(crate) fn script(&self) -> Script {
         self.script
     }
 
@@ -174,7 +177,7 @@ impl Model {
         let (mut latin_symbols, mut other_symbols) = (Line::new(), Line::new());
         normalise::words(latin).iter().for_each(|word| spell_latin(word, &mut latin_symbols));
         normalise::words(other).iter().for_each(|word| self.spell(word, &mut other_symbols));
-        f32::from(self.evidence(latin_symbols.symbols(), other_symbols.symbols(), NOWHERE)) / 100.0
+        f32::from(self.evidence(latin_symbols.symbols(), other_symbols.symbols())) / 100.0
     }
 
     /// Adds the symbols of a word in the model's script.
@@ -247,15 +250,6 @@ fn letters_of(pairs: &[Pair], symbols: usize, any_for_any: Weight) -> Vec<ByOthe
         }
     }
     letters
-}
-
-/// The same for each symbol of the other script.
-fn turned(letters: &[ByOther]) -> Vec<ByLatin> {
-    let mut turned = vec![[NOWHERE; LATIN_ROOM]; OTHER_ROOM];
-    for (latin, row) in (0..).zip(letters) {
-        turned.iter_mut().zip(row).for_each(|(turned, weight)| set(turned, latin, *weight));
-    }
-    turned
 }
 
 /// Partners in one row, and where those of each group begin.
