@@ -11,7 +11,7 @@ use crate::{
         ACROSS_SCRIPTS_MOST, CUT_SHORT_MIN, EVIDENCE_LEAST, JOINED_GAIN_MIN, WITHIN_SCRIPT_MOST,
         may_sound_as_one,
     },
-    limits::SOUNDS_MAX,
+    limits::{JOINED_PARTS_MAX, SOUNDS_MAX},
     line::Line,
     part::{Kind, Part},
     sound::near::Near,
@@ -24,7 +24,7 @@ const LETTER_BYTES_MAX: u8 = 4;
 const NEVER: Place = Place::MAX;
 
 /// Rows of Latin words that are kept, in bytes.
-const HOPES_BYTES: usize = 1 << 24;
+const HOPES_BYTES: usize = 1 << 25;
 
 /// Lines of a row that are fetched: most models have no more.
 const LINES_FETCHED: usize = 6;
@@ -44,13 +44,22 @@ pub struct Ready {
     steps: Vec<Steps>,
     /// Rows of Latin words, one after another.
     hopes: Vec<u8>,
+    /// By number, where those stand for scripts that a word met later.
+    other_hopes: Vec<[Place; Script::LEARNED.len()]>,
 }
 
 impl Ready {
     /// With so many seats.
     pub fn new(seats: usize) -> Ready {
-        let (aside, nears, steps, hopes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Ready { seats: vec![Entry::free(); seats], seated: 0, aside, nears, steps, hopes }
+        Ready {
+            seats: vec![Entry::free(); seats],
+            seated: 0,
+            aside: Vec::new(),
+            nears: Vec::new(),
+            steps: Vec::new(),
+            hopes: Vec::new(),
+            other_hopes: Vec::new(),
+        }
     }
 
     /// The entry that stands there.
@@ -146,37 +155,51 @@ impl Ready {
 
     fn hope(&mut self, cold: &[Cold], model: &Model, seat: Seat) -> Option<Place> {
         let (entry, script) = (self.entry(seat)?, model.script());
-        let (known, known_for, has_particle) = (entry.learned, entry.learned_for, entry.has_particle());
-        if known == NEVER || known != 0 && known_for == script {
-            return Some(known);
+        let (number, first, first_for) = (entry.number, entry.learned, entry.learned_for);
+        if first == NEVER || first != 0 && first_for == script {
+            return Some(first);
         }
-        let mut row = [0; ROW_MAX];
-        let bytes = model.row_bytes();
-        let is_made = !has_particle && model.hope(&part(cold, entry)?.letters, &mut row).is_some();
-        let has_room = known != 0 && Model::of(known_for).is_some_and(|model| model.row_bytes() >= bytes);
-        let place = match (is_made, has_room) {
-            (false, _) => NEVER,
-            (true, true) => known,
-            (true, false) => {
-                if self.hopes.len() > HOPES_BYTES {
-                    self.forget_hopes();
-                }
-                let place = Place::try_from(self.hopes.len() / LINE + 1).unwrap_or(NEVER);
-                self.hopes.resize(self.hopes.len() + bytes, 0);
-                place
+        if first != 0 {
+            let known = self.other_hope(number, script).copied().unwrap_or(0);
+            if known != 0 {
+                return Some(known);
             }
-        };
-        if let (Some(slot), Some(row)) = (lines_mut(&mut self.hopes, place, bytes), row.get(..bytes)) {
-            slot.copy_from_slice(row);
         }
+        let entry = self.entry(seat)?;
+        let mut row = [0; ROW_MAX];
+        let is_made = !entry.has_particle() && model.hope(&part(cold, entry)?.letters, &mut row).is_some();
+        if !is_made {
+            self.entry_mut(seat)?.learned = NEVER;
+            return Some(NEVER);
+        }
+        if self.hopes.len() > HOPES_BYTES {
+            self.forget_hopes();
+        }
+        let place = Place::try_from(self.hopes.len() / LINE + 1).unwrap_or(NEVER);
+        self.hopes.extend_from_slice(row.get(..model.row_bytes())?);
         let entry = self.entry_mut(seat)?;
-        (entry.learned, entry.learned_for) = (place, script);
+        if entry.learned == 0 {
+            (entry.learned, entry.learned_for) = (place, script);
+        } else if let Some(other) = self.other_hope(number, script) {
+            *other = place;
+        }
         Some(place)
+    }
+
+    /// Where the row of a Latin word stands for a script that is not the first that it met.
+    fn other_hope(&mut self, number: u32, script: Script) -> Option<&mut Place> {
+        let number = usize::try_from(number).ok()?;
+        if self.other_hopes.len() <= number {
+            self.other_hopes.resize((number + 1).next_power_of_two(), [0; _]);
+        }
+        let learned = Script::LEARNED.iter().position(|learned| *learned == script)?;
+        self.other_hopes.get_mut(number)?.get_mut(learned)
     }
 
     /// Makes room: rows are large.
     fn forget_hopes(&mut self) {
         self.hopes.clear();
+        self.other_hopes.clear();
         let latin = self
             .seats
             .iter_mut()
@@ -212,9 +235,33 @@ impl Ready {
             (other, Script::Latin) => {
                 Model::of(other).and_then(|model| self.is_reached(cold, model, several, whole))
             }
-            _ => None,
+            _ => self.may_sound_as_one(cold, several, whole),
         };
         reaches.unwrap_or(true)
+    }
+
+    /// Whether parts read as one may sound like another.
+    fn may_sound_as_one(&mut self, cold: &[Cold], several: &[Met<'_>], whole: Seat) -> Option<bool> {
+        let place = self.near(cold, whole)?;
+        let mut places = [0; JOINED_PARTS_MAX];
+        for (place, part) in places.iter_mut().zip(several) {
+            *place = self.near(cold, part.seat)?;
+        }
+        let entry = self.entry(whole)?;
+        let near = at(&self.nears, place)?;
+        let own = places.get(..several.len())?.iter().map(|place| at(&self.nears, *place));
+        let (mut is_within, mut is_abjad) = (true, None);
+        for part in several {
+            let own = self.entry(part.seat)?;
+            is_within &= own.block == entry.block;
+            if *is_abjad.get_or_insert(own.is_abjad()) != own.is_abjad() {
+                return None;
+            }
+        }
+        let own_mass = own.clone().map(|own| Some(own?.mass(entry.is_abjad()))).sum::<Option<u32>>()?;
+        let mass = near.mass(is_abjad?).midpoint(own_mass);
+        let most = if is_within { WITHIN_SCRIPT_MOST } else { ACROSS_SCRIPTS_MOST };
+        Some(u32::from(near.distance_of_joined(own.flatten())) <= mass * u32::from(most) / 100 + 1)
     }
 
     /// Whether Latin parts read as one may be a word of another script.
@@ -302,9 +349,4 @@ fn at<T>(made: &[T], place: Place) -> Option<&T> {
 fn lines(hopes: &[u8], place: Place, bytes: usize) -> Option<&[u8]> {
     let start = usize::try_from(place).ok()?.checked_sub(1)? * LINE;
     hopes.get(start..start + bytes)
-}
-
-fn lines_mut(hopes: &mut [u8], place: Place, bytes: usize) -> Option<&mut [u8]> {
-    let start = usize::try_from(place).ok()?.checked_sub(1)? * LINE;
-    hopes.get_mut(start..start + bytes)
 }

@@ -56,6 +56,17 @@ impl Near {
         self.beside(other).max(other.beside(self))
     }
 
+    /// The same for several rows read as one, without sounds that may be missing.
+    pub fn distance_of_joined<'a>(&self, several: impl Iterator<Item = &'a Near> + Clone) -> Cost {
+        let theirs = several.clone().map(|near| near.beside(self)).sum::<Cost>();
+        let mut joined = *self;
+        joined.least = [u8::MAX; PLACES];
+        for near in several {
+            joined.least.iter_mut().zip(&near.least).for_each(|(least, cost)| *least = (*least).min(*cost));
+        }
+        theirs.max(self.beside(&joined))
+    }
+
     fn beside(&self, other: &Near) -> Cost {
         let own = self.core.iter().take(self.core_length.into());
         own.map(|symbol| Cost::from(other.least.get(usize::from(*symbol) % PLACES).copied().unwrap_or(0)))

@@ -42,6 +42,8 @@ pub struct Model {
     /// For each group of several letters of the other script what each Latin symbol is worth as a spelling of it, by the
     /// group's place in `spelled`.
     pub(super) spellings: Vec<ByLatin>,
+    /// The same, a bit for each Latin symbol that is one.
+    spelling: Vec<u32>,
     /// For each group of the other script its place in `spellings`, where it has one.
     spelled: Vec<Option<u16>>,
     /// For each longer Latin group where its partners begin, the likeliest first.
@@ -152,6 +154,7 @@ impl Model {
             latin_alone,
             other_alone,
             letters,
+            spelling: spellings.weights.iter().map(bits).collect(),
             spellings: spellings.weights,
             spelled: spellings.places,
             latin,
@@ -190,6 +193,11 @@ impl Model {
     /// Where a group of several letters of the other script stands in `spellings`.
     pub(super) fn spelled(&self, group: Group) -> Option<u16> {
         self.spelled.get(usize::from(group)).copied().flatten()
+    }
+
+    /// A bit for each Latin symbol that may spell a group of several letters.
+    pub(super) fn spelling(&self, place: u16) -> u32 {
+        self.spelling.get(usize::from(place)).copied().unwrap_or(0)
     }
 
     /// What a Latin group of several letters can stand for, the likeliest first.
@@ -233,6 +241,11 @@ impl Spellings {
             set(row, latin, weight);
         }
     }
+}
+
+/// A bit for each Latin symbol that leads somewhere.
+fn bits(weights: &ByLatin) -> u32 {
+    (0..).zip(weights).fold(0, |bits, (symbol, weight)| bits | u32::from(*weight > NOWHERE) << symbol)
 }
 
 /// For each Latin symbol what it is worth beside each one of the other script. A mark meets a mark alone.

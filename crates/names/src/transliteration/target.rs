@@ -34,6 +34,8 @@ pub struct Spelled {
     pub length: u8,
     /// Its place in the model's spellings.
     pub place: u16,
+    /// A bit for each Latin symbol that may spell it: few may.
+    pub latin: u32,
 }
 
 /// Groups of at most three letters that a word between its marks can have, and none.
@@ -96,7 +98,7 @@ impl Target {
     fn spell(&mut self, model: &Model, group: Group, column: usize, length: u8) {
         let Some(place) = model.spelled(group) else { return };
         if let Ok(column) = u8::try_from(column) {
-            self.spelled.push(Spelled { column, length, place });
+            self.spelled.push(Spelled { column, length, place, latin: model.spelling(place) });
         }
     }
 

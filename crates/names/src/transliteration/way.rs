@@ -73,7 +73,7 @@ impl Model {
             return;
         };
         let alone = i32::from(*alone);
-        for spelled in &target.spelled {
+        for spelled in target.spelled.iter().filter(|spelled| spelled.latin >> symbol & 1 != 0) {
             let weights = self.spellings.get(usize::from(spelled.place));
             let weight = weights.and_then(|weights| weights.get(usize::from(symbol) % LATIN_ROOM));
             let (from, to) = (usize::from(spelled.column), usize::from(spelled.column + spelled.length));
