@@ -4,12 +4,17 @@
 //! stands in an address: searches are posted. To add a page: its file, its template, its line in [`router`], its texts.
 
 mod assets;
+mod browser;
 mod candidates;
 mod check;
+mod cookie;
 mod documents;
 mod form;
 mod frame;
 mod language;
+mod own_account;
+mod own_password;
+mod own_second_factor;
 mod persons;
 mod problem;
 mod record;
@@ -42,6 +47,9 @@ pub(crate) fn router() -> Router<App> {
         .route("/", get(|| async { Redirect::to("/search/persons") }))
         .route("/sign-in", get(sign_in::form).post(sign_in::submit))
         .route("/sign-out", post(sign_in::leave))
+        .route("/account", get(own_account::show).post(own_account::end))
+        .route("/account/password", get(own_password::form).post(own_password::submit))
+        .route("/account/second-factor", get(own_second_factor::form).post(own_second_factor::submit))
         .route("/language", post(language::choose))
         .route("/search/persons", get(persons::form).post(persons::submit))
         .route("/search/documents", get(documents::form).post(documents::submit))

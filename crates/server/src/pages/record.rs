@@ -155,7 +155,7 @@ impl VersionRow {
     }
 }
 
-fn written_time(at: i64) -> String {
+pub(super) fn written_time(at: i64) -> String {
     let at = jiff::Timestamp::from_microsecond(at).map(|at| at.to_zoned_datetime(jiff::tz::TimeZone::UTC));
     at.map(|at| at.strftime("%Y-%m-%d %H:%M").to_string()).unwrap_or_default()
 }

@@ -17,6 +17,7 @@ mod exporting;
 mod idempotency;
 mod persons;
 mod review;
+mod second_factor;
 mod session;
 mod vehicles;
 mod withdrawing;
