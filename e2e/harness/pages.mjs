@@ -17,6 +17,10 @@ export const PAGES = [
   { name: "own-account", shows: "table", open: (page) => page.goto("/account") },
   { name: "own-password", shows: "[name=again]", open: (page) => page.goto("/account/password") },
   { name: "own-second-factor", shows: "[role=img]", open: beginSecondFactor },
+  { name: "audience", shows: "tbody", open: openAudience },
+  { name: "policy", shows: "#text", owner: true, isPictured: true, open: (page) => page.goto("/policy") },
+  { name: "policy-tried", shows: "#outcome table", owner: true, isPictured: true, open: tryPolicy },
+  { name: "policy-faults", shows: "#outcome [role=alert]", owner: true, open: (page) => tryText(page, "permit (principal") },
   { name: "not-found", shows: "h1", open: (page) => page.goto("/no-such-page") },
 ];
 
@@ -56,4 +60,27 @@ async function beginSecondFactor(page, { server }) {
 async function openRecord(page, { server }) {
   await searchPersons(page, server.tries.name);
   await page.goto(await recordLinks(page).first().getAttribute("href"));
+}
+
+/** Who sees a record of the officer's own country. */
+async function openAudience(page, { server }) {
+  await searchPersons(page, server.tries.name);
+  const addresses = await recordLinks(page).evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  for (const address of addresses) {
+    await page.goto(address);
+    const audience = page.locator("a[href$='/audience']");
+    if (await audience.count()) return page.goto(await audience.first().getAttribute("href"));
+  }
+}
+
+async function tryText(page, text) {
+  await page.goto("/policy");
+  await page.fill("#text", text);
+  await Promise.all([page.waitForEvent("load"), page.click("[formaction='/policy/preview']")]);
+}
+
+async function tryPolicy(page) {
+  await page.goto("/policy");
+  const closed = '\n@id("not-france") @says("France asks first.")\nforbid (principal, action == Amana::Action::"full", resource)\nwhen { principal.member == Amana::Member::"FR" };\n';
+  await tryText(page, (await page.inputValue("#text")) + closed);
 }

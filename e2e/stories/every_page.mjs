@@ -19,14 +19,16 @@ const story = stage();
 async function openEach(options, look) {
   const stranger = await story.visit(options);
   const officer = await story.visitSignedIn(options);
+  const owner = await story.visitAsPolicyOwner(options);
   for (const listed of PAGES) {
-    const page = listed.stranger ? stranger : officer;
+    const page = listed.stranger ? stranger : listed.owner ? owner : officer;
     await listed.open(page, story);
     assert.ok(await page.locator(listed.shows).count(), `${listed.name} shows \`${listed.shows}\``);
     await look(page, `${listed.name} (${options.language})`, listed);
   }
   await stranger.context().close();
   await officer.context().close();
+  await owner.context().close();
 }
 
 for (const { tag: language } of LANGUAGES) {

@@ -62,5 +62,5 @@ fault-blob-too-large = لا يُقبل أكثر من { $max } بايت.
 fault-media-type-not-taken = لا تُقبل إلا هذه الأنواع: { $types }.
 fault-blob-hash-differs = بصمة هذه البيانات هي { $found } وليست البصمة التي تُسمّيها: لقد تلفت أو اختلطت بغيرها.
 fault-encoding-invalid = هذا ليس base64 ابتداءً من الحرف { $from }.
-fault-policy-invalid = السياسة غير صالحة: { $said }
+fault-policy-invalid = السطر { $line }: { $said }
 fault-policy-clause-unnamed = يحتاج كل بند إلى ‎@id خاص به: { $clause }

@@ -62,5 +62,5 @@ fault-blob-too-large = At most { $max } bytes are taken.
 fault-media-type-not-taken = Only these types are taken: { $types }.
 fault-blob-hash-differs = These bytes have the hash { $found }, not the one that names them: they were damaged or mixed up.
 fault-encoding-invalid = This is not base64 from character { $from } on.
-fault-policy-invalid = The policy is not valid: { $said }
+fault-policy-invalid = Line { $line }: { $said }
 fault-policy-clause-unnamed = Each clause needs an @id of its own: { $clause }

@@ -18,3 +18,4 @@ nav-main = Main
 faults-title = Please correct the following
 back = Back to the search
 logged = Every search is recorded in the audit log.
+nav-policy = Sharing

@@ -62,5 +62,5 @@ fault-blob-too-large = Se admiten como máximo { $max } bytes.
 fault-media-type-not-taken = Solo se admiten estos tipos: { $types }.
 fault-blob-hash-differs = Estos bytes tienen el hash { $found } y no el que los nombra: se dañaron o se confundieron.
 fault-encoding-invalid = Esto no es base64 a partir del carácter { $from }.
-fault-policy-invalid = La política no es válida: { $said }
+fault-policy-invalid = Línea { $line }: { $said }
 fault-policy-clause-unnamed = Cada cláusula necesita un @id propio: { $clause }

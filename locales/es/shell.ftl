@@ -18,3 +18,4 @@ nav-main = Principal
 faults-title = Corrija lo siguiente
 back = Volver a la búsqueda
 logged = Cada búsqueda queda registrada en el registro de auditoría.
+nav-policy = Intercambio

@@ -62,5 +62,5 @@ fault-blob-too-large = Au plus { $max } octets sont acceptés.
 fault-media-type-not-taken = Seuls ces types sont acceptés : { $types }.
 fault-blob-hash-differs = Ces octets ont l’empreinte { $found }, et non celle qui les désigne : ils ont été altérés ou confondus.
 fault-encoding-invalid = Ce n’est pas du base64 à partir du caractère { $from }.
-fault-policy-invalid = La politique n’est pas valide : { $said }
+fault-policy-invalid = Ligne { $line } : { $said }
 fault-policy-clause-unnamed = Chaque clause a besoin d’un @id propre : { $clause }

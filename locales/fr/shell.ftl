@@ -18,3 +18,4 @@ nav-main = Principale
 faults-title = Veuillez corriger ce qui suit
 back = Retour à la recherche
 logged = Chaque recherche est inscrite au journal d’audit.
+nav-policy = Partage

@@ -112,6 +112,28 @@ pub enum Event {
         /// Number of the last change written.
         last_change: Option<i64>,
     },
+    /// A member's sharing policy was read by its own officers.
+    PolicyRead {
+        /// The version in force; 0 for the one that every member begins with.
+        version: u32,
+    },
+    /// A draft of a sharing policy was tried on the records that there are.
+    PolicyPreviewed {
+        /// Members that would see more or less.
+        members: usize,
+    },
+    /// A member's sharing policy was replaced.
+    PolicyReplaced {
+        /// Its version now.
+        version: u32,
+    },
+    /// It was asked who sees a record.
+    AudienceRead {
+        /// The record.
+        record: RecordId,
+        /// Was it answered?
+        shown: bool,
+    },
     /// The list of members was read.
     MembersRead {
         /// How many were shown.

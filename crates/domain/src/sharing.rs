@@ -169,6 +169,34 @@ pub enum Because {
     Failed,
 }
 
+impl Because {
+    /// The stable code.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Because::Own => "own",
+            Because::AdministrativePurpose => "administrative-purpose",
+            Because::Clearance => "clearance",
+            Because::Purpose(_) => "purpose",
+            Because::Restriction => "restriction",
+            Because::AskBeforeUse => "ask-before-use",
+            Because::Policy(_) => "policy",
+            Because::Failed => "failed",
+        }
+    }
+
+    /// Every code, for locales.
+    pub const CODES: [&'static str; 8] = [
+        "own",
+        "administrative-purpose",
+        "clearance",
+        "purpose",
+        "restriction",
+        "ask-before-use",
+        "policy",
+        "failed",
+    ];
+}
+
 /// How much an asker sees of a class of records, under the policy of their owner.
 pub fn judge(asker: &Asker, policy: &Policy, class: &Class) -> Judgement {
     match Traits::from_text(&class.traits) {

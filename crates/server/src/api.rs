@@ -12,6 +12,7 @@ mod check;
 mod cursor;
 mod idempotency;
 mod members;
+mod policy;
 pub(crate) mod problem;
 mod records;
 mod search;
@@ -59,6 +60,11 @@ pub(crate) fn routes(app: &App) -> OpenApiRouter<App> {
                 .layer(DefaultBodyLimit::max(BLOB_BYTES_MAX + 1)),
         )
         .routes(routes!(blobs::get_blob))
+        // Policy owners, and whoever wants to know what a policy comes to.
+        .routes(routes!(policy::get_policy, policy::put_policy))
+        .routes(routes!(policy::list_policy_versions))
+        .routes(routes!(policy::preview_policy))
+        .routes(routes!(policy::get_audience))
         // Everyone who takes part.
         .routes(routes!(members::list_members))
         .routes(routes!(members::get_member))

@@ -4,6 +4,7 @@
 //! stands in an address: searches are posted. To add a page: its file, its template, its line in [`router`], its texts.
 
 mod assets;
+mod audience;
 mod browser;
 mod candidates;
 mod check;
@@ -16,6 +17,7 @@ mod own_account;
 mod own_password;
 mod own_second_factor;
 mod persons;
+mod policy;
 mod problem;
 mod record;
 mod sheet;
@@ -25,7 +27,10 @@ mod tests;
 mod vehicles;
 mod visitor;
 
-use amana_service::Refusal;
+use amana_service::{
+    Refusal,
+    domain::officer::{Action, may},
+};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request},
@@ -44,7 +49,7 @@ use crate::{App, limit};
 /// Every page.
 pub(crate) fn router() -> Router<App> {
     let pages = Router::new()
-        .route("/", get(|| async { Redirect::to("/search/persons") }))
+        .route("/", get(first))
         .route("/sign-in", get(sign_in::form).post(sign_in::submit))
         .route("/sign-out", post(sign_in::leave))
         .route("/account", get(own_account::show).post(own_account::end))
@@ -57,9 +62,25 @@ pub(crate) fn router() -> Router<App> {
         .route("/check", get(check::form).post(check::submit))
         .route("/records/{id}", get(record::show))
         .route("/records/{id}/blobs/{blob}", get(record::file))
+        .route("/records/{id}/audience", get(audience::show))
+        .route("/records/{id}/restriction", post(audience::submit_restriction))
+        .route("/policy", get(policy::form).post(policy::submit))
+        .route("/policy/preview", post(policy::preview))
         .route("/assets/style.css", get(assets::style))
+        .route("/assets/htmx.js", get(assets::htmx))
         .fallback(problem::no_such_page);
     limited(pages)
+}
+
+/// Where an officer's work begins.
+async fn first(officer: visitor::SignedIn) -> Redirect {
+    let may = |action| may(officer.caller.role, action);
+    Redirect::to(match () {
+        () if may(Action::Search) => "/search/persons",
+        () if may(Action::Check) => "/check",
+        () if may(Action::ReadPolicy) => "/policy",
+        () => "/account",
+    })
 }
 
 /// The limits that every page has; who asks too often is found out by [`visitor::SignedIn`].
@@ -86,8 +107,8 @@ async fn guard(request: Request, next: Next) -> Response {
     }
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    let policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
-                  frame-ancestors 'none'";
+    let policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; \
+                  form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));

@@ -188,9 +188,9 @@ pub async fn change(
 /// of it is erased, for its name stands in the log.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] for an account of another member, too; [`Refusal::NotAllowed`] for the caller's own.
+/// [`Refusal::NotFound`] for an account of another member, too.
 pub async fn disable(context: &Context, caller: &Caller, of: &AccountName) -> Result<Audited<()>, Refusal> {
-    another(context, caller, of, "disable_account").await?;
+    managed(context, caller, of, "disable_account").await?;
     let entry = entry(context, caller, Event::AccountDisabled { disabled: of.clone() })?;
     let disabled_at = context.clock().now().as_microsecond();
     let is_there = context.store().accounts().disable(of, disabled_at, entry).await?;

@@ -23,6 +23,7 @@ pub mod limits;
 mod lockout;
 pub mod member;
 mod password;
+pub mod policy;
 pub mod record;
 mod refusal;
 pub mod search;

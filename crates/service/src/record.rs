@@ -3,6 +3,7 @@
 mod batch;
 mod put;
 mod read;
+mod restrict;
 mod versions;
 mod withdraw;
 
@@ -10,6 +11,7 @@ pub use self::{
     batch::{BATCH_LINES_MAX, Line, LineResult, active_count, batch, withdraw_missing},
     put::{Put, put},
     read::read,
+    restrict::restrict,
     versions::versions,
     withdraw::withdraw,
 };

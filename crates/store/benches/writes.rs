@@ -137,7 +137,12 @@ async fn write(store: &Store, drafts: Vec<Draft>) {
         let mut random = [0; 10];
         getrandom::fill(&mut random).unwrap();
         // Ids rise with time; here, with the record's place.
-        Put { id_if_new: RecordId::of(1_795_514_400_000 + count, random), draft, expected: Expect::Any }
+        Put {
+            id_if_new: RecordId::of(1_795_514_400_000 + count, random),
+            draft,
+            expected: Expect::Any,
+            reason: None,
+        }
     };
     let first = u64::try_from(store.changes().last().await.unwrap()).unwrap();
     let puts = drafts.into_iter().zip(first..).map(put).collect();

@@ -40,6 +40,8 @@ pub struct Put {
     pub draft: Draft,
     /// What is expected to be there.
     pub expected: Expect,
+    /// Why it is changed, where its owner says so.
+    pub reason: Option<String>,
 }
 
 /// A record to withdraw.
@@ -292,7 +294,7 @@ impl Work<'_> {
                 }
             }
         };
-        let seq = self.version((id, version), VersionAction::Put, None, Some(content))?;
+        let seq = self.version((id, version), VersionAction::Put, put.reason.clone(), Some(content))?;
         let row = self.record_row((id, version, seq), &put.draft, &fingerprint);
         let was_known = self.standing.contains_key(&key);
         let standing = Standing {

@@ -44,9 +44,10 @@ pub(crate) enum Accounts {
         /// The unit of its bureau, which sharing policies can name.
         #[arg(long, value_parser = line)]
         unit: Option<Line>,
-        /// Up to which classification it sees records.
-        #[arg(long, value_parser = choice::<Classification>(), default_value = "official_use")]
-        clearance: Classification,
+        /// Up to which classification it sees records: of what is classified higher it learns nothing, so a border's
+        /// system that is to meet every wanted person needs `confidential`.
+        #[arg(long, value_parser = choice::<Classification>())]
+        clearance: Option<Classification>,
         /// The person's name, as pages show it; the account's name without it.
         #[arg(long)]
         display_name: Option<String>,
@@ -115,6 +116,7 @@ impl Accounts {
     pub(crate) async fn run(self) -> anyhow::Result<Done> {
         match self {
             Accounts::Add { store, name, member, role, unit, clearance, display_name, password_stdin } => {
+                let clearance = clearance_of(role, clearance)?;
                 let password = if password_stdin { Some(read_password()?) } else { None };
                 let display_name = display_name.unwrap_or_else(|| name.to_string());
                 add(store, member, NewAccount { name, role, unit, clearance, display_name, password })
@@ -153,6 +155,20 @@ impl Accounts {
             Accounts::List { store, format } => list(store, format).await?,
         }
         Ok(Done::Clear)
+    }
+}
+
+/// The clearance of a new account. Nobody who meets records gets one by omission: too low, and a border learns nothing
+/// of whom it should stop.
+fn clearance_of(role: Role, said: Option<Classification>) -> anyhow::Result<Classification> {
+    let meets_records =
+        [Action::Check, Action::Search, Action::ReadRecord].iter().any(|action| may(role, *action));
+    match said {
+        Some(clearance) => Ok(clearance),
+        None if meets_records => {
+            bail!("say with --clearance up to which classification `{role}` sees records")
+        }
+        None => Ok(Classification::OfficialUse),
     }
 }
 

@@ -129,7 +129,7 @@ impl Demo {
     }
 }
 
-/// An officer who signs in with a password, an administrator, and a system with a key.
+/// An officer and a policy owner who sign in with a password, an administrator, and a system with a key.
 async fn found_member(
     context: &Context,
     member: MemberCode,
@@ -142,7 +142,7 @@ async fn found_member(
             name,
             role,
             unit: None,
-            clearance: Classification::Restricted,
+            clearance: Classification::Confidential,
             display_name,
             password,
         })
@@ -156,13 +156,25 @@ async fn found_member(
     )?;
     let officer_name = officer.name.clone();
     account::found(context, member, officer).await.map_err(said)?;
+    let policy_owner = new(
+        format!("policy.{country}"),
+        Role::PolicyOwner,
+        format!("policy owner ({member})"),
+        Some(password.clone()),
+    )?;
+    account::found(context, member, policy_owner).await.map_err(said)?;
     let admin =
         new(format!("admin.{country}"), Role::Administrator, format!("administrator ({member})"), None)?;
     account::found(context, member, admin).await.map_err(said)?;
     let system = new(format!("system.{country}"), Role::System, format!("national system ({member})"), None)?;
     let system = account::found(context, member, system).await.map_err(said)?.into_inner();
     let key = account::found_key(context, &system, "demo").await.map_err(said)?.into_inner();
-    Ok((system, format!("officer {officer_name} {password}\nkey {member} {key}\n")))
+    Ok((
+        system,
+        format!(
+            "officer {officer_name} {password}\npolicy-owner policy.{country} {password}\nkey {member} {key}\n"
+        ),
+    ))
 }
 
 fn describe(tries: &TryThese) -> String {

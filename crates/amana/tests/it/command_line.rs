@@ -133,13 +133,34 @@ fn an_account_may_do_what_its_role_says_and_no_more() {
     let folder = imported(&[PERSON]);
     let run = |arguments: &[&str]| status(&amana(folder.path(), arguments, ""));
     assert_eq!(
-        run(&["account", "add", "border.tn", "--member", "TN", "--role", "front_line"]),
+        run(&[
+            "account",
+            "add",
+            "border.tn",
+            "--member",
+            "TN",
+            "--role",
+            "front_line",
+            "--clearance",
+            "confidential"
+        ]),
         1,
         "not by anyone"
     );
     assert_eq!(run(&["account", "add", "admin.qa", "--member", "QA", "--role", "administrator"]), 0);
-    let border =
-        ["account", "add", "border.qa", "--member", "QA", "--role", "front_line", "--as", "admin.qa"];
+    let border = [
+        "account",
+        "add",
+        "border.qa",
+        "--member",
+        "QA",
+        "--role",
+        "front_line",
+        "--clearance",
+        "confidential",
+        "--as",
+        "admin.qa",
+    ];
     assert_eq!(run(&border), 0);
     assert_eq!(run(&["search", "person", "Zaynab Testfall", "--as", "border.qa"]), 1);
     assert_eq!(run(&["check", "--person", "Zaynab Testfall", "--as", "border.qa"]), 3);
@@ -153,7 +174,11 @@ fn an_account_may_do_what_its_role_says_and_no_more() {
 fn a_member_that_began_with_an_import_gets_its_first_administrator_and_then_no_second_without_it() {
     let folder = imported(&[PERSON]);
     let add = |name: &str, role: &str| {
-        status(&amana(folder.path(), &["account", "add", name, "--member", "TN", "--role", role], ""))
+        status(&amana(
+            folder.path(),
+            &["account", "add", name, "--member", "TN", "--role", role, "--clearance", "confidential"],
+            "",
+        ))
     };
     assert_eq!(add("border.tn", "front_line"), 1, "nobody there may");
     assert_eq!(add("admin.tn", "administrator"), 0);

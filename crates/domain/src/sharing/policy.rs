@@ -4,10 +4,10 @@
 //! seen. Each clause carries an `@id`, so that an explanation can name it, and may carry `@says`, its sense in words.
 
 use std::{
-    collections::{BTreeSet, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
     fmt,
     str::FromStr,
-    sync::Arc,
+    sync::{Arc, LazyLock},
 };
 
 use cedar_policy::{
@@ -16,7 +16,7 @@ use cedar_policy::{
 };
 use miette::Diagnostic;
 
-use super::{Asker, Class, Traits, group::groups_of};
+use super::{Asker, Class, Extent, Traits, group::groups_of, purposes};
 use crate::{
     Fault,
     code::{Classification, Code, FaultCode, MemberCode},
@@ -78,7 +78,9 @@ impl Policy {
                 let result = Validator::new(schema).validate(&set, ValidationMode::Strict);
                 faults.extend(result.validation_errors().map(|error| fault(text, error)));
             }
-            Err(said) => faults.push(Fault::at("/text", FaultCode::PolicyInvalid).with("said", said)),
+            Err(said) => {
+                faults.push(Fault::at("/text", FaultCode::PolicyInvalid).with("line", 1).with("said", said))
+            }
         }
         if faults.is_empty() {
             Ok(Policy(Arc::new(Inner { text: text.to_owned(), set })))
@@ -95,6 +97,17 @@ impl Policy {
     /// The text as its author wrote it.
     pub fn text(&self) -> &str {
         &self.0.text
+    }
+
+    /// Its clauses, in the order of their ids: `@id`, `@says`.
+    pub fn clauses(&self) -> Vec<(&str, &str)> {
+        let named = |policy: &cedar_policy::Policy| {
+            let id = self.0.set.annotation(policy.id(), "id").unwrap_or_default();
+            (id, self.0.set.annotation(policy.id(), "says").unwrap_or_default())
+        };
+        let mut clauses = self.0.set.policies().map(named).collect::<Vec<_>>();
+        clauses.sort_unstable();
+        clauses
     }
 
     /// The sense of a clause in its author's words, by its `@id`.
@@ -114,11 +127,8 @@ impl Policy {
         let purpose = RestrictedExpression::new_string(asker.purpose.text().into_owned());
         let context = Context::from_pairs([("purpose".to_owned(), purpose)]).ok()?;
         let authorizer = Authorizer::new();
-        let mut ruling = Ruling::default();
         let mut clauses = HashSet::new();
-        for (action, allowed) in
-            [("full", &mut ruling.full), ("hit", &mut ruling.hit), ("open", &mut ruling.open)]
-        {
+        let mut allows = |action| {
             let request =
                 Request::new(officer.clone(), uid("Action", action)?, record.clone(), context.clone(), None)
                     .ok()?;
@@ -126,12 +136,17 @@ impl Policy {
             if response.diagnostics().errors().next().is_some() {
                 return None;
             }
-            *allowed = response.decision() == Decision::Allow;
             clauses.extend(response.diagnostics().reason().filter_map(|id| self.0.set.annotation(id, "id")));
-        }
-        ruling.clauses = clauses.into_iter().map(str::to_owned).collect();
-        ruling.clauses.sort_unstable();
-        Some(ruling)
+            Some(response.decision() == Decision::Allow)
+        };
+        // What cannot count is not asked: each question costs.
+        let full = allows("full")?;
+        let hit = full || allows("hit")?;
+        let (reach, _) = purposes::reach(asker.purpose, class.kind, class.purpose);
+        let open = full && reach == Extent::Hit && allows("open")?;
+        let mut clauses = clauses.into_iter().map(str::to_owned).collect::<Vec<_>>();
+        clauses.sort_unstable();
+        Some(Ruling { full, hit, open, clauses, has_failed: false })
     }
 }
 
@@ -146,9 +161,14 @@ fn schema() -> Result<Schema, String> {
     Schema::from_cedarschema_str(SCHEMA).map(|(schema, _)| schema).map_err(|error| error.to_string())
 }
 
+/// The schema's types, read once: reading a name takes longer than a decision.
+static TYPES: LazyLock<HashMap<&str, EntityTypeName>> = LazyLock::new(|| {
+    let named = |kind| EntityTypeName::from_str(&format!("Amana::{kind}")).ok().map(|name| (kind, name));
+    ["Action", "Group", "Member", "Officer", "Record"].into_iter().filter_map(named).collect()
+});
+
 fn uid(kind: &str, id: &str) -> Option<EntityUid> {
-    let kind = EntityTypeName::from_str(&format!("Amana::{kind}")).ok()?;
-    Some(EntityUid::from_type_name_and_id(kind, EntityId::new(id)))
+    Some(EntityUid::from_type_name_and_id(TYPES.get(kind)?.clone(), EntityId::new(id)))
 }
 
 fn entities(
@@ -229,13 +249,9 @@ fn unnamed(set: &PolicySet) -> Vec<Fault> {
     faults
 }
 
-/// A fault with the line on which Cedar found it.
+/// A fault with the line on which Cedar found it; the first where it does not say.
 fn fault(text: &str, error: &(impl Diagnostic + fmt::Display)) -> Fault {
     let offset = error.labels().and_then(|mut labels| labels.next()).map(|label| label.offset());
     let line = offset.and_then(|offset| text.get(..offset)).map(|before| before.matches('\n').count() + 1);
-    let fault = Fault::at("/text", FaultCode::PolicyInvalid).with("said", error);
-    match line {
-        Some(line) => fault.with("line", line),
-        None => fault,
-    }
+    Fault::at("/text", FaultCode::PolicyInvalid).with("line", line.unwrap_or(1)).with("said", error)
 }

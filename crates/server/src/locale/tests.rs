@@ -7,11 +7,13 @@ use amana_service::{
     candidate::KeyField,
     domain::{
         code::{
-            BuildType, Classification, Code, Colour, DocumentEvent, DocumentType, EyeColour, FaultCode,
-            HairColour, Handling, Kind, Mark, NameKind, NameQuality, OffenceCategory, PersonStatus,
-            PersonWarning, Purpose, RecordPart, Relationship, Role, Sex, VehicleType, mrz::RepairReason,
+            BuildType, Classification, Code, Colour, DocumentEvent, DocumentType, Extent, EyeColour,
+            FaultCode, HairColour, Handling, Kind, Mark, NameKind, NameQuality, OffenceCategory,
+            PersonStatus, PersonWarning, Purpose, RecordPart, Relationship, Role, Sex, VehicleType,
+            mrz::RepairReason,
         },
         evidence::Finding,
+        sharing::Because,
     },
 };
 use fluent_bundle::FluentResource;
@@ -86,12 +88,16 @@ fn every_code_and_choice_has_its_text() {
         choices::<Role>(),
         choices::<RecordPart>(),
         choices::<Mark>(),
+        choices::<Extent>(),
     ]
     .concat();
     keys.extend(FaultCode::ALL.iter().map(|code| format!("fault-{}", code.as_str())));
     keys.extend(
         Refusal::CODES.iter().flat_map(|code| [format!("refusal-{code}"), format!("refusal-{code}-title")]),
     );
+    keys.extend(Because::CODES.iter().map(|code| format!("because-{code}")));
+    let reading = Purpose::ALL.iter().filter(|purpose| **purpose != Purpose::Administrative);
+    keys.extend(reading.map(|purpose| format!("purpose-reason-{}", purpose.as_str().replace('_', "-"))));
     keys.extend(Finding::ALL.iter().map(|finding| format!("finding-{}", finding.as_str())));
     keys.extend(KeyField::ALL.iter().map(|field| format!("reason-{}", field.as_str())));
     let english = texts("en");

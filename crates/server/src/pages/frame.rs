@@ -1,6 +1,9 @@
 //! What every page shows around its content: language, account, navigation.
 
-use amana_service::domain::officer::Caller;
+use amana_service::domain::{
+    code::Role,
+    officer::{Action, Caller, may},
+};
 use askama::Template;
 use axum::{
     http::StatusCode,
@@ -14,6 +17,7 @@ use crate::locale::Locale;
 pub(super) struct Frame {
     locale: Locale,
     account: Option<String>,
+    role: Option<Role>,
     /// Address of the page, to come back to after the language was changed.
     address: String,
     /// What the form of an answer was filled in with: a change of language asks the same again.
@@ -30,7 +34,7 @@ pub(super) struct LanguageChoice {
 impl Frame {
     pub(super) fn new(locale: Locale, caller: Option<&Caller>, address: String) -> Self {
         let account = caller.map(|caller| format!("{} · {}", caller.account, caller.member));
-        Frame { locale, account, address, filled: Vec::new() }
+        Frame { locale, account, role: caller.map(|caller| caller.role), address, filled: Vec::new() }
     }
 
     #[cfg(test)]
@@ -57,6 +61,25 @@ impl Frame {
 
     pub(super) fn account(&self) -> Option<&str> {
         self.account.as_deref()
+    }
+
+    /// Does the reader search?
+    pub(super) fn searches(&self) -> bool {
+        self.may(Action::Search)
+    }
+
+    /// Does the reader check?
+    pub(super) fn checks(&self) -> bool {
+        self.may(Action::Check)
+    }
+
+    /// Is there a sharing policy for the reader to look at?
+    pub(super) fn reads_policy(&self) -> bool {
+        self.may(Action::ReadPolicy)
+    }
+
+    fn may(&self, action: Action) -> bool {
+        self.role.is_some_and(|role| may(role, action))
     }
 
     pub(super) fn address(&self) -> &str {

@@ -12,7 +12,6 @@ use serde::Deserialize;
 use super::{
     frame::{Frame, page},
     problem::{self, Said},
-    sign_in::home,
     visitor::{Entering, Reader},
 };
 use crate::App;
@@ -23,13 +22,17 @@ pub(super) struct OwnPassword {
     frame: Frame,
     is_given: bool,
     faults: Vec<Said>,
-    /// Where to go on, once it is changed.
-    next: Option<&'static str>,
+    is_changed: bool,
 }
 
 impl OwnPassword {
     fn new(frame: Frame, duty: Option<Duty>) -> Self {
-        OwnPassword { frame, is_given: duty == Some(Duty::ChangePassword), faults: Vec::new(), next: None }
+        OwnPassword {
+            frame,
+            is_given: duty == Some(Duty::ChangePassword),
+            faults: Vec::new(),
+            is_changed: false,
+        }
     }
 
     #[cfg(test)]
@@ -41,7 +44,7 @@ impl OwnPassword {
         vec![
             new(None),
             OwnPassword { faults, ..new(Some(Duty::ChangePassword)) },
-            OwnPassword { next: Some("/account"), ..new(None) },
+            OwnPassword { is_changed: true, ..new(None) },
         ]
     }
 }
@@ -71,7 +74,7 @@ pub(super) async fn submit(
         ChangedPassword { current: &filled.password, new: &filled.new_password, again: &filled.again };
     match change_password(&app.context, caller, changed, &officer.secret).await {
         Ok(_) => {
-            view.next = Some(home(caller));
+            view.is_changed = true;
             page(StatusCode::OK, &view)
         }
         Err(Refusal::Faults(faults)) => {

@@ -16,7 +16,6 @@ use serde::Deserialize;
 use super::{
     frame::{Frame, page},
     problem::{self, Said},
-    sign_in::home,
     visitor::{Entering, Reader, page_of},
 };
 use crate::App;
@@ -29,7 +28,6 @@ pub(super) struct OwnSecondFactor {
     is_there: bool,
     begun: Option<Shown>,
     codes: Vec<String>,
-    next: &'static str,
     faults: Vec<Said>,
 }
 
@@ -68,7 +66,6 @@ impl OwnSecondFactor {
             is_there: false,
             begun: None,
             codes: Vec::new(),
-            next: home(&officer.caller),
             faults: Vec::new(),
         }
     }
@@ -81,7 +78,6 @@ impl OwnSecondFactor {
             is_there: false,
             begun: None,
             codes: Vec::new(),
-            next: "/account",
             faults: Vec::new(),
         };
         let begun =

@@ -101,6 +101,9 @@ fn label_key(field: &str) -> &str {
         "new_password" => "new-password",
         "again" => "password-again",
         "code" => "second-factor-code",
+        "text" => "policy-text",
+        "only" => "restrict-only",
+        "except" => "restrict-except",
         field => field,
     }
 }

@@ -4,7 +4,8 @@ use amana_service::{
     Refusal, blob,
     domain::{
         Fault,
-        code::{BlobHash, Code, FaultCode, Mark, Purpose, RecordId},
+        code::{BlobHash, Code, FaultCode, Mark, MemberCode, Purpose, RecordId},
+        officer::{Action, Caller, may},
         record::{Body, Record, State},
         sharing::Traits,
     },
@@ -43,8 +44,42 @@ pub(super) struct RecordPage {
     about: Vec<Row>,
     content: Vec<Row>,
     versions: Vec<VersionRow>,
+    /// What its owner can do with it; none for anyone else.
+    own: Option<Own>,
     /// The search for records of this kind.
     back: &'static str,
+}
+
+/// What the owner sees and can do.
+pub(super) struct Own {
+    id: RecordId,
+    version: u32,
+    purpose: Purpose,
+    is_restricted: bool,
+    only: String,
+    except: String,
+    tells: bool,
+    may_restrict: bool,
+}
+
+impl Own {
+    /// For an officer of the record's owner.
+    fn of(caller: &Caller, Record { head, draft, .. }: &Record, purpose: Purpose) -> Option<Own> {
+        let codes =
+            |members: &[MemberCode]| members.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let restriction = draft.restriction.as_ref();
+        let own = Own {
+            id: head.id,
+            version: head.version,
+            purpose,
+            is_restricted: restriction.is_some(),
+            only: restriction.map(|rule| codes(&rule.only)).unwrap_or_default(),
+            except: restriction.map(|rule| codes(&rule.except)).unwrap_or_default(),
+            tells: restriction.is_some_and(|rule| rule.tell_existence),
+            may_restrict: may(caller.role, Action::WriteRecord) && head.state == State::Active,
+        };
+        (caller.member == head.owner && may(caller.role, Action::ReadPolicy)).then_some(own)
+    }
 }
 
 /// A photo.
@@ -70,7 +105,12 @@ pub(super) struct Why {
 }
 
 impl RecordPage {
-    fn new(frame: Frame, record: &Record, versions: Vec<Version>, purpose: Purpose) -> Self {
+    fn new(
+        frame: Frame,
+        record: &Record,
+        versions: Vec<Version>,
+        (caller, purpose): (&Caller, Purpose),
+    ) -> Self {
         let locale = frame.locale();
         let Record { head, draft, withheld } = record;
         let (photos, is_presumed, name) = match &draft.body {
@@ -101,6 +141,7 @@ impl RecordPage {
             about: about(locale, record),
             content: Sheet::of(locale, draft),
             versions: versions.iter().map(|version| VersionRow::of(locale, version, head.version)).collect(),
+            own: Own::of(caller, record, purpose),
             back: match &draft.body {
                 Body::Person(_) => "/search/persons",
                 Body::TravelDocument(_) => "/search/documents",
@@ -117,7 +158,7 @@ impl RecordPage {
                 Frame::sample(locale),
                 record,
                 super::tests::sample_versions(),
-                Purpose::Information,
+                (&super::tests::sample_caller(), Purpose::Information),
             )
         };
         super::tests::sample_records().iter().map(page).collect()
@@ -183,7 +224,7 @@ pub(super) async fn show(
     };
     match read.await {
         Ok((record, versions, purpose)) => {
-            page(StatusCode::OK, &RecordPage::new(frame, &record, versions, purpose))
+            page(StatusCode::OK, &RecordPage::new(frame, &record, versions, (&officer.caller, purpose)))
         }
         Err(refusal) => problem::refused(frame, &refusal),
     }

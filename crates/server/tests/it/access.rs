@@ -20,6 +20,11 @@ pub(crate) fn action_of(route: &Route) -> Action {
         "POST /api/v1/check" => Action::Check,
         text if text.starts_with("POST /api/v1/search/") => Action::Search,
         text if text.starts_with("GET /api/v1/members") => Action::ReadMembers,
+        "PUT /api/v1/policy" => Action::WritePolicy,
+        "GET /api/v1/records/{id}/audience" => Action::ReadPolicy,
+        text if text.starts_with("GET /api/v1/policy") || text == "POST /api/v1/policy/preview" => {
+            Action::ReadPolicy
+        }
         text if text.starts_with("GET /api/v1/records/") => Action::ReadRecord,
         text if text.starts_with("PUT /api/v1/records/") || text.starts_with("DELETE /api/v1/records/") => {
             Action::WriteRecord

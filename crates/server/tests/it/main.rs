@@ -29,6 +29,7 @@ mod privacy;
 mod records;
 mod routes;
 mod searching;
+mod sharing;
 mod signing_in;
 mod slow;
 mod stranger;

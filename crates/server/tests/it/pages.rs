@@ -16,7 +16,7 @@ async fn signed_in(served: &Served) -> String {
     let password = World::PASSWORD.replace(' ', "+");
     let reply =
         post(&served.stranger, "/sign-in", "", &format!("account={account}&password={password}")).await;
-    assert_eq!((reply.status, reply.header("location")), (303, "/search/persons"), "{}", reply.text());
+    assert_eq!((reply.status, reply.header("location")), (303, "/"), "{}", reply.text());
     let cookie = reply.header("set-cookie").to_owned();
     for word in ["HttpOnly", "SameSite=Strict", "Secure", "Path=/"] {
         assert!(cookie.contains(word), "{cookie}");

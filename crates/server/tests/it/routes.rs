@@ -3,7 +3,10 @@
 //! A new route fails the gates until [`Route::ask`] knows a request for it.
 
 use amana_server::openapi_document;
-use amana_service::domain::code::{Code, RecordId};
+use amana_service::domain::{
+    code::{Code, RecordId},
+    sharing::policy::DEFAULT,
+};
 use amana_testkit::{Client, Reply, sample};
 use serde_json::{Value, json};
 
@@ -106,6 +109,10 @@ impl Route {
                 let line = sample::person(&reference, "Nobody").to_string();
                 client.send("POST", &path, &[("content-type", "application/x-ndjson")], line).await
             }
+            "PUT /api/v1/policy" => {
+                client.put_over(0, &path, &json!({ "text": DEFAULT, "reason": "as agreed" })).await
+            }
+            "POST /api/v1/policy/preview" => client.post(&path, &json!({ "text": DEFAULT })).await,
             "POST /api/v1/blobs" => client.send("POST", &path, &[BYTES], sample::PNG_BYTES.to_vec()).await,
             _ if self.method == "GET" => client.get(&path).await,
             route => panic!("{route} has no sample request: add one in routes.rs"),

@@ -55,6 +55,7 @@ pub async fn batch(
                     id_if_new: put::new_id(context)?,
                     draft,
                     expected: Expect::Any,
+                    reason: None,
                 });
                 results.push(None);
             }

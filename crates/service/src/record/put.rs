@@ -46,12 +46,33 @@ pub async fn put(
     expected: Option<u32>,
 ) -> Result<Audited<Put>, Refusal> {
     context.allow(caller, Action::WriteRecord, "put_record").await?;
+    changed(context, caller, draft, Change { expected, reason: None, operation: "put_record" }).await
+}
+
+/// How a record is changed.
+pub(super) struct Change {
+    /// The version that the caller read before.
+    pub(super) expected: Option<u32>,
+    /// Why, for its history.
+    pub(super) reason: Option<String>,
+    /// What was asked for, for an entry about a refusal.
+    pub(super) operation: &'static str,
+}
+
+/// Writes one record of a caller who may.
+pub(super) async fn changed(
+    context: &Context,
+    caller: &Caller,
+    draft: Draft,
+    change: Change,
+) -> Result<Audited<Put>, Refusal> {
+    let Change { expected, reason, operation } = change;
     let Some(grant) = may_write(caller, caller.member) else {
-        return Err(context.refused(caller, "put_record", Refusal::NotAllowed).await);
+        return Err(context.refused(caller, operation, Refusal::NotAllowed).await);
     };
     check(context, caller, &draft).await?;
     let expect = expected.map_or(Expect::AbsentOrUnchanged, Expect::Version);
-    let put = amana_store::Put { id_if_new: new_id(context)?, draft, expected: expect };
+    let put = amana_store::Put { id_if_new: new_id(context)?, draft, expected: expect, reason };
     let batch = Batch::one_put(put, caller.clone(), context.clock().now().as_microsecond());
     let entry = |written: &Written| {
         let event = match written.outcomes.first() {
@@ -61,7 +82,7 @@ pub async fn put(
             Some(Outcome::Unchanged { id, version }) => {
                 Event::RecordPut { record: *id, version: *version, changed: false }
             }
-            _ => Event::Refused { operation: "put_record", reason: "version-conflict" },
+            _ => Event::Refused { operation, reason: "version-conflict" },
         };
         context.audit_draft(Entry { caller, event, terms: None })
     };

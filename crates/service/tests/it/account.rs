@@ -201,7 +201,6 @@ async fn nobody_makes_or_takes_over_an_account_above() {
         account::change(context, administrator, &administrator.account, &rights(Role::System))
             .await
             .unwrap_err(),
-        account::disable(context, administrator, &administrator.account).await.unwrap_err(),
         account::reset_password(context, hub, &hub.account).await.unwrap_err(),
     ];
     for (n, refusal) in refusals.iter().enumerate() {

@@ -73,7 +73,7 @@ pub(crate) fn id() -> RecordId {
 
 pub(crate) fn put(reference: &str, name: &str, expected: Expect) -> Put {
     let draft = amana_testkit::sample::person(reference, name);
-    Put { id_if_new: id(), draft: Draft::from_text(&draft.to_string()).unwrap(), expected }
+    Put { id_if_new: id(), draft: Draft::from_text(&draft.to_string()).unwrap(), expected, reason: None }
 }
 
 pub(crate) fn withdrawal(of: &str, expected: Expect) -> Withdraw {
