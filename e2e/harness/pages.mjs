@@ -14,6 +14,9 @@ export const PAGES = [
   { name: "clear", shows: ".is-clear", open: (page, { server }) => checkZone(page, server.tries.clear) },
   { name: "fault", shows: "[role=alert]", open: (page) => checkZone(page, "P<UTO") },
   { name: "record", shows: "table", isPictured: true, open: openRecord },
+  { name: "own-account", shows: "table", open: (page) => page.goto("/account") },
+  { name: "own-password", shows: "[name=again]", open: (page) => page.goto("/account/password") },
+  { name: "own-second-factor", shows: "[role=img]", open: beginSecondFactor },
   { name: "audience", shows: "tbody", open: openAudience },
   { name: "policy", shows: "#text", owner: true, isPictured: true, open: (page) => page.goto("/policy") },
   { name: "policy-tried", shows: "#outcome table", owner: true, isPictured: true, open: tryPolicy },
@@ -45,6 +48,13 @@ export async function checkZone(page, mrz) {
 /** Links to records on the page. */
 export function recordLinks(page) {
   return page.locator('main a[href^="/records/"]');
+}
+
+/** The page with picture and key; what is begun and not confirmed asks nobody for anything. */
+async function beginSecondFactor(page, { server }) {
+  await page.goto("/account/second-factor");
+  await page.fill("[name=password]", server.officers[0].password);
+  await submit(page, "form:has([name=password])");
 }
 
 async function openRecord(page, { server }) {

@@ -3,6 +3,7 @@
 import { after, before } from "node:test";
 
 import { startBrowser, visit } from "./browser.mjs";
+import { codeOf } from "./second_factor.mjs";
 import { startServer } from "./server.mjs";
 
 /** Call at the top of a story; the returned object is filled before its first test. */
@@ -24,9 +25,15 @@ export function stage() {
     await signIn(page, stage.server.officers[0]);
     return page;
   };
-  stage.visitAsPolicyOwner = async (options) => {
+  stage.visitAsPolicyOwner = (options) => stage.visitSecured(stage.server.policyOwners[0], options);
+
+  // A code works once, so who has a second factor signs in once, and every visit is in that session.
+  const sessions = new Map();
+  stage.visitSecured = async (official, options) => {
+    if (!sessions.has(official.account)) sessions.set(official.account, await signInSecured(stage, official));
     const page = await stage.visit(options);
-    await signIn(page, stage.server.policyOwners[0]);
+    await page.context().addCookies(sessions.get(official.account));
+    await page.goto("/");
     return page;
   };
   return stage;
@@ -38,6 +45,27 @@ export async function signIn(page, { account, password }) {
   await page.fill("[name=account]", account);
   await page.fill("[name=password]", password);
   await submit(page, "form:has([name=password])");
+}
+
+/** Signs in, adds the second factor to which the role is led, and gives the session's cookies. */
+async function signInSecured(stage, official) {
+  const page = await stage.visit();
+  await signIn(page, official);
+  await addSecondFactor(page, official);
+  const cookies = await page.context().cookies();
+  await page.context().close();
+  return cookies;
+}
+
+/** Adds a second factor on its page; gives the key and the recovery codes. */
+export async function addSecondFactor(page, { password }) {
+  await page.goto("/account/second-factor");
+  await page.fill("[name=password]", password);
+  await submit(page, "form:has([name=password])");
+  const key = await page.locator("#key").textContent();
+  await page.fill("[name=code]", codeOf(key));
+  await submit(page, "form:has([name=code])");
+  return { key, recovery: await page.locator(".secrets code").allTextContents() };
 }
 
 /** Presses a form's button and waits for the page that follows. */

@@ -6,7 +6,22 @@
 
 use serde::Serialize;
 
-use crate::code::{AccountName, BlobHash, Kind, MemberCode, Purpose, RecordId};
+use crate::{
+    code::{AccountName, BlobHash, Classification, Kind, MemberCode, Purpose, RecordId, Role},
+    text::Line,
+};
+
+/// What beside a password let somebody sign in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum UsedFactor {
+    /// Nothing: the account asks for none.
+    None,
+    /// A time-based code.
+    Code,
+    /// A recovery code, which is used up by it.
+    RecoveryCode,
+}
 
 /// One audited act.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -170,11 +185,45 @@ pub enum Event {
         blobs: usize,
     },
     /// Somebody signed in.
-    SignedIn,
-    /// Somebody tried to sign in and failed.
+    SignedIn {
+        /// What beside the password let in.
+        second_factor: UsedFactor,
+    },
+    /// Somebody tried to sign in, or to prove a password, and failed.
     SignInFailed,
     /// Somebody signed out.
     SignedOut,
+    /// Somebody looked at the own account: its sessions and second factor.
+    OwnAccountRead {
+        /// How many sessions were shown.
+        sessions: usize,
+    },
+    /// Somebody ended another session of the own account.
+    SessionEnded {
+        /// The session's id, the beginning of its hash.
+        session: String,
+    },
+    /// Every session of an account was ended; where its owner did, but the one at hand.
+    SessionsEnded {
+        /// The account.
+        of: AccountName,
+    },
+    /// Somebody changed the own password.
+    PasswordChanged,
+    /// A one-time password was given to an account.
+    PasswordReset {
+        /// The account.
+        of: AccountName,
+    },
+    /// Somebody began to add a second factor, and saw its key.
+    SecondFactorBegun,
+    /// Somebody added a second factor.
+    SecondFactorAdded,
+    /// The second factor of an account was removed.
+    SecondFactorRemoved {
+        /// The account.
+        of: AccountName,
+    },
     /// A member was added.
     MemberAdded {
         /// The member.
@@ -184,6 +233,27 @@ pub enum Event {
     AccountAdded {
         /// The account.
         added: AccountName,
+    },
+    /// The accounts of a member were listed.
+    AccountsRead {
+        /// How many were shown.
+        shown: usize,
+    },
+    /// An account was looked at, with its keys.
+    AccountRead {
+        /// The account.
+        of: AccountName,
+    },
+    /// What an account may do was changed.
+    AccountChanged {
+        /// The account.
+        changed: AccountName,
+        /// Its role now.
+        role: Role,
+        /// Its unit now.
+        unit: Option<Line>,
+        /// Its clearance now.
+        clearance: Classification,
     },
     /// An account was disabled.
     AccountDisabled {

@@ -93,9 +93,42 @@ pub fn may(role: Role, action: Action) -> bool {
     allowed.contains(&action)
 }
 
+/// May whoever has the role `by` manage accounts of the role `of`, make them, give them keys? Nobody makes or takes over
+/// what is above: who runs the installation is no member's administrator's to name.
+pub fn may_manage(by: Role, of: Role) -> bool {
+    may(by, Action::ManageAccounts) && (of != Role::HubAdministrator || by == Role::HubAdministrator)
+}
+
+/// Must who has this role sign in with a second factor? Those who write rules, manage accounts or sign for others: a
+/// password of theirs that is stolen would open the doors of everybody else.
+pub fn needs_second_factor(role: Role) -> bool {
+    may(role, Action::WritePolicy) || may(role, Action::ManageAccounts) || role == Role::BureauHead
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nobody_manages_what_is_above() {
+        for &by in Role::ALL {
+            for &of in Role::ALL {
+                let may = match by {
+                    Role::HubAdministrator => true,
+                    Role::Administrator => of != Role::HubAdministrator,
+                    _ => false,
+                };
+                assert_eq!(may_manage(by, of), may, "{by} {of}");
+            }
+        }
+    }
+
+    #[test]
+    fn who_could_open_doors_for_others_needs_a_second_factor() {
+        let needs = Role::ALL.iter().copied().filter(|role| needs_second_factor(*role)).collect::<Vec<_>>();
+        let reviewed = [Role::BureauHead, Role::PolicyOwner, Role::Administrator, Role::HubAdministrator];
+        assert_eq!(needs, reviewed);
+    }
 
     #[test]
     fn the_rights_table_is_as_reviewed() {

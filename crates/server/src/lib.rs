@@ -9,11 +9,12 @@ mod locale;
 mod metrics;
 mod openapi;
 mod pages;
+mod peer;
 mod public;
 mod router;
 mod serve;
 
-use std::sync::Arc;
+use std::{net::IpAddr, sync::Arc};
 
 pub use self::{
     api::{candidate_json, record_json},
@@ -29,6 +30,7 @@ use amana_service::Context;
 pub struct App {
     /// The service.
     pub context: Context,
+    settings: Settings,
     limits: Arc<limit::Limits>,
     metrics: metrics::Metrics,
 }
@@ -38,12 +40,15 @@ pub struct App {
 pub struct Settings {
     /// Requests a second that one account may send; a burst of as many is let through.
     pub requests_per_second: u32,
+    /// A server before this one that ends TLS, on another machine: whom it names as the sender is believed. One on
+    /// this machine needs no word.
+    pub proxy: Option<IpAddr>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         // Ten times what the whole of INTERPOL's network answered a second in 2018.
-        Settings { requests_per_second: 2_000 }
+        Settings { requests_per_second: 2_000, proxy: None }
     }
 }
 
@@ -52,6 +57,7 @@ impl App {
     pub fn new(context: Context, settings: Settings) -> Self {
         App {
             context,
+            settings,
             limits: Arc::new(limit::Limits::new(settings)),
             metrics: metrics::Metrics::installed(),
         }

@@ -5,12 +5,17 @@
 
 mod assets;
 mod audience;
+mod browser;
 mod candidates;
 mod check;
+mod cookie;
 mod documents;
 mod form;
 mod frame;
 mod language;
+mod own_account;
+mod own_password;
+mod own_second_factor;
 mod persons;
 mod policy;
 mod problem;
@@ -48,6 +53,9 @@ pub(crate) fn router() -> Router<App> {
         .route("/", get(first))
         .route("/sign-in", get(sign_in::form).post(sign_in::submit))
         .route("/sign-out", post(sign_in::leave))
+        .route("/account", get(own_account::show).post(own_account::end))
+        .route("/account/password", get(own_password::form).post(own_password::submit))
+        .route("/account/second-factor", get(own_second_factor::form).post(own_second_factor::submit))
         .route("/language", post(language::choose))
         .route("/search/persons", get(persons::form).post(persons::submit))
         .route("/search/documents", get(documents::form).post(documents::submit))
@@ -74,7 +82,8 @@ async fn first(officer: visitor::SignedIn) -> Redirect {
     Redirect::to(match () {
         () if may(Action::Search) => "/search/persons",
         () if may(Action::Check) => "/check",
-        () => "/policy",
+        () if may(Action::ReadPolicy) => "/policy",
+        () => "/account",
     })
 }
 

@@ -13,7 +13,7 @@ use std::{
     },
 };
 
-use axum::{Router, body::Body, http::Request, serve::Listener};
+use axum::{Extension, Router, body::Body, http::Request, serve::Listener};
 use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
     server::{
@@ -33,6 +33,7 @@ use tower_http::timeout::RequestBodyTimeoutLayer;
 use crate::{
     App,
     limit::{CONNECTIONS_MAX, Patience},
+    peer::Peer,
     router,
 };
 
@@ -95,20 +96,26 @@ async fn serve(
     loop {
         let room_and_caller = async {
             let room = Arc::clone(&rooms).acquire_owned().await;
-            (room, Listener::accept(&mut listener).await.0)
+            (room, Listener::accept(&mut listener).await)
         };
-        let (room, stream) = tokio::select! {
+        let (room, (stream, peer)) = tokio::select! {
             accepted = room_and_caller => accepted,
             () = &mut stop => break,
         };
         let (watcher, router) = (under_way.watcher(), router.clone());
         tokio::spawn(async move {
-            answer(stream, router, patience, watcher).await;
+            let peer = Peer { address: peer.ip() };
+            answer(stream, with_peer(router, peer), patience, watcher).await;
             drop(room);
         });
     }
     drop(listener);
     under_way.shutdown().await;
+}
+
+/// Puts the other end of a connection beside each request that comes over it.
+fn with_peer(router: Router, peer: Peer) -> Router {
+    router.layer(Extension(peer))
 }
 
 /// Answers the requests of one connection.

@@ -3,20 +3,27 @@
 //! A key is 256 random bits, so its plain SHA-256 may be kept (a guess is hopeless, and a check must not cost an
 //! argon2); a password is chosen by a person and is kept as argon2id. Neither can be read back.
 
+mod key;
+mod own_password;
+
 use amana_domain::{
     code::{AccountName, Classification, MemberCode, Role},
     event::Event,
-    officer::{Action, Caller},
+    officer::{Action, Caller, may_manage},
     text::Line,
 };
-use amana_store::{Account, ApiKey, AuditDraft, Error};
-use argon2::{Argon2, PasswordHasher};
-use sha2::{Digest, Sha256};
+pub use amana_store::Rights;
+use amana_store::{Account, AuditDraft, Error};
 
-use crate::{Audited, Context, Refusal, audited::Entry, audited::random, limits};
+use self::own_password::given_until;
+pub use self::{
+    key::{Key, add_key, found_key, id_of_key, keys, revoke_key},
+    own_password::{ChangedPassword, change_password, reset_password},
+};
+use crate::{Audited, Context, Refusal, audited::Entry, password, session};
 
 /// Bytes of a key's hash in its id: with two thousand keys in an account, two alike are one case in a hundred million.
-const KEY_ID_BYTES: usize = 6;
+const ID_BYTES: usize = 6;
 
 /// A new account.
 #[derive(Clone, Debug)]
@@ -35,13 +42,21 @@ pub struct NewAccount {
     pub password: Option<String>,
 }
 
-/// Adds an account of the caller's own member.
+/// Adds an account of the caller's own member. A password that comes with it is a given one: it opens the page to
+/// change it for a week, and nothing else.
 ///
 /// # Errors
-/// [`Refusal::NotAllowed`] for whoever may not manage accounts; a fault for a name that is taken.
+/// [`Refusal::NotAllowed`] for whoever may not manage accounts, and for a role above; a fault for a name that is taken.
 pub async fn add(context: &Context, caller: &Caller, new: NewAccount) -> Result<Audited<()>, Refusal> {
     context.allow(caller, Action::ManageAccounts, "add_account").await?;
-    let account = new_account(context, caller.member, new).await?;
+    if !may_manage(caller.role, new.role) {
+        return Err(context.refused(caller, "add_account", Refusal::NotAllowed).await);
+    }
+    let mut account = match new_account(context, caller.member, new).await {
+        Ok(account) => account,
+        Err(refusal) => return Err(context.refused(caller, "add_account", refusal).await),
+    };
+    account.password_until = account.password_hash.is_some().then(|| given_until(context));
     let entry = entry(context, caller, Event::AccountAdded { added: account.name.clone() })?;
     match context.store().accounts().add(&account, entry).await {
         Ok(()) => Ok(Audited::committed_with_its_write(())),
@@ -52,100 +67,121 @@ pub async fn add(context: &Context, caller: &Caller, new: NewAccount) -> Result<
     }
 }
 
-/// Adds a key to an account of the caller's own member, and gives it this once.
+/// Adds an account for an officer, with a one-time password that is told this once.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] for an account of another member, too.
-pub async fn add_key(
+/// As [`add`].
+pub async fn add_officer(
     context: &Context,
     caller: &Caller,
-    of: &AccountName,
-    label: &str,
+    new: NewAccount,
 ) -> Result<Audited<String>, Refusal> {
-    context.allow(caller, Action::ManageAccounts, "add_key").await?;
-    let account = context.store().accounts().get(of).await?;
-    if account.is_none_or(|account| account.member != caller.member) {
-        return Err(context.refused(caller, "add_key", Refusal::NotFound).await);
-    }
-    store_key(context, caller, of, label).await
+    let given = password::one_time()?;
+    let added = add(context, caller, NewAccount { password: Some(given.clone()), ..new }).await?;
+    Ok(added.map(|()| given))
 }
 
-/// A key as it is shown: never the key itself, which nobody has but its holder.
+/// An account as its member's administrator sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Key {
-    /// The beginning of its hash. It opens nothing.
-    pub id: String,
-    /// What it is for.
-    pub label: String,
+pub struct Shown {
+    /// Its name.
+    pub name: AccountName,
+    /// What it may ask for.
+    pub role: Role,
+    /// The unit of its bureau.
+    pub unit: Option<Line>,
+    /// Up to which classification it sees.
+    pub clearance: Classification,
+    /// The person's or system's name.
+    pub display_name: String,
+    /// Can one sign in to the pages with it?
+    pub has_password: bool,
     /// When it was made, microseconds since 1970 UTC.
     pub created_at: i64,
-    /// Until when it can be used.
-    pub expires_at: Option<i64>,
     /// Since when it opens nothing any more.
-    pub revoked_at: Option<i64>,
+    pub disabled_at: Option<i64>,
+    /// May the caller change it?
+    pub is_managed: bool,
 }
 
-/// The keys of an account of the caller's own member, revoked ones too, the oldest first.
+fn shown(caller: &Caller, account: Account) -> Shown {
+    Shown {
+        is_managed: may_manage(caller.role, account.role),
+        name: account.name,
+        role: account.role,
+        unit: account.unit,
+        clearance: account.clearance,
+        display_name: account.display_name,
+        has_password: account.password_hash.is_some(),
+        created_at: account.created_at,
+        disabled_at: account.disabled_at,
+    }
+}
+
+/// The accounts of the caller's own member, by name, disabled ones too.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`] for whoever may not manage accounts.
+pub async fn list(context: &Context, caller: &Caller) -> Result<Audited<Vec<Shown>>, Refusal> {
+    context.allow(caller, Action::ManageAccounts, "list_accounts").await?;
+    let accounts = context.store().accounts().list_of(caller.member).await?;
+    let accounts = accounts.into_iter().map(|account| shown(caller, account)).collect::<Vec<_>>();
+    let event = Event::AccountsRead { shown: accounts.len() };
+    context.audited(Entry { caller, event, terms: None }, accounts).await
+}
+
+/// An account of the caller's own member with what belongs to it.
+#[derive(Clone, Debug)]
+pub struct Whole {
+    /// The account.
+    pub account: Shown,
+    /// Its keys, revoked ones too, the oldest first.
+    pub keys: Vec<Key>,
+    /// Does it ask for a second factor?
+    pub has_second_factor: bool,
+    /// How many sessions go on.
+    pub sessions: usize,
+}
+
+/// Reads an account of the caller's own member.
 ///
 /// # Errors
 /// [`Refusal::NotFound`] for an account of another member, too.
-pub async fn keys(
-    context: &Context,
-    caller: &Caller,
-    of: &AccountName,
-) -> Result<Audited<Vec<Key>>, Refusal> {
-    let keys = own_keys(context, caller, of, "list_keys").await?;
-    let event = Event::KeysRead { of: of.clone(), shown: keys.len() };
-    context.audited(Entry { caller, event, terms: None }, keys.into_iter().map(shown).collect()).await
+pub async fn read(context: &Context, caller: &Caller, of: &AccountName) -> Result<Audited<Whole>, Refusal> {
+    let account = managed(context, caller, of, "read_account").await?;
+    let accounts = context.store().accounts();
+    let factor = accounts.second_factor(of).await?;
+    let whole = Whole {
+        account: shown(caller, account),
+        keys: accounts.keys(of).await?.into_iter().map(key::shown).collect(),
+        has_second_factor: factor.is_some_and(|factor| factor.confirmed_at.is_some()),
+        sessions: session::open(context, of).await?.len(),
+    };
+    let event = Event::AccountRead { of: of.clone() };
+    context.audited(Entry { caller, event, terms: None }, whole).await
 }
 
-/// Revokes a key of an account of the caller's own member: within a second it opens nothing any more, in any process.
-/// One that was revoked before stays so.
+/// Changes what an account of the caller's own member may do. Its sessions and keys go on, with the new rights from
+/// the next second on.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] for a key that the account does not have, and for an account of another member.
-pub async fn revoke_key(
+/// [`Refusal::NotFound`] for an account of another member, too; [`Refusal::NotAllowed`] for a role above, and for the
+/// caller's own account.
+pub async fn change(
     context: &Context,
     caller: &Caller,
     of: &AccountName,
-    id: &str,
+    rights: &Rights,
 ) -> Result<Audited<()>, Refusal> {
-    let keys = own_keys(context, caller, of, "revoke_key").await?;
-    let Some(key) = keys.into_iter().find(|key| key_id(&key.hash) == id) else {
-        return Err(context.refused(caller, "revoke_key", Refusal::NotFound).await);
-    };
-    let entry = entry(context, caller, Event::KeyRevoked { of: of.clone(), key: id.to_owned() })?;
-    let revoked_at = context.clock().now().as_microsecond();
-    let is_there = context.store().accounts().revoke_key(&key.hash, revoked_at, entry).await?;
-    Audited::committed_with_its_write(is_there.then_some(())).present()
-}
-
-async fn own_keys(
-    context: &Context,
-    caller: &Caller,
-    of: &AccountName,
-    operation: &'static str,
-) -> Result<Vec<ApiKey>, Refusal> {
-    context.allow(caller, Action::ManageAccounts, operation).await?;
-    let account = context.store().accounts().get(of).await?;
-    if account.is_none_or(|account| account.member != caller.member) {
-        return Err(context.refused(caller, operation, Refusal::NotFound).await);
+    another(context, caller, of, "change_account").await?;
+    if !may_manage(caller.role, rights.role) {
+        return Err(context.refused(caller, "change_account", Refusal::NotAllowed).await);
     }
-    Ok(context.store().accounts().keys(of).await?)
-}
-
-fn shown(key: ApiKey) -> Key {
-    let ApiKey { hash, label, created_at, expires_at, revoked_at, .. } = key;
-    Key { id: key_id(&hash), label, created_at, expires_at, revoked_at }
-}
-
-/// The id of a key: enough of its hash to tell the keys of an account apart.
-pub fn id_of_key(secret: &str) -> String {
-    key_id(&key_hash(secret))
-}
-
-fn key_id(hash: &[u8; 32]) -> String {
-    hash.iter().take(KEY_ID_BYTES).map(|byte| format!("{byte:02x}")).collect()
+    let Rights { role, unit, clearance } = rights.clone();
+    let event = Event::AccountChanged { changed: of.clone(), role, unit, clearance };
+    let entry = entry(context, caller, event)?;
+    let is_there = context.store().accounts().change_rights(of, rights, entry).await?;
+    Audited::committed_with_its_write(is_there.then_some(())).present()
 }
 
 /// Disables an account of the caller's own member: its password, keys and sessions open nothing from now on. Nothing
@@ -154,11 +190,7 @@ fn key_id(hash: &[u8; 32]) -> String {
 /// # Errors
 /// [`Refusal::NotFound`] for an account of another member, too.
 pub async fn disable(context: &Context, caller: &Caller, of: &AccountName) -> Result<Audited<()>, Refusal> {
-    context.allow(caller, Action::ManageAccounts, "disable_account").await?;
-    let account = context.store().accounts().get(of).await?;
-    if account.is_none_or(|account| account.member != caller.member) {
-        return Err(context.refused(caller, "disable_account", Refusal::NotFound).await);
-    }
+    managed(context, caller, of, "disable_account").await?;
     let entry = entry(context, caller, Event::AccountDisabled { disabled: of.clone() })?;
     let disabled_at = context.clock().now().as_microsecond();
     let is_there = context.store().accounts().disable(of, disabled_at, entry).await?;
@@ -208,12 +240,44 @@ pub async fn found(
     Ok(Audited::committed_with_its_write(caller))
 }
 
-/// A key for an account, made by whoever holds the store itself.
-///
-/// # Errors
-/// When the store fails.
-pub async fn found_key(context: &Context, caller: &Caller, label: &str) -> Result<Audited<String>, Refusal> {
-    store_key(context, caller, &caller.account, label).await
+/// An account of the caller's own member that the caller may manage.
+pub(crate) async fn managed(
+    context: &Context,
+    caller: &Caller,
+    of: &AccountName,
+    operation: &'static str,
+) -> Result<Account, Refusal> {
+    context.allow(caller, Action::ManageAccounts, operation).await?;
+    let account = context.store().accounts().get(of).await?;
+    let refusal = match account {
+        Some(account) if account.member == caller.member => {
+            if may_manage(caller.role, account.role) {
+                return Ok(account);
+            }
+            Refusal::NotAllowed
+        }
+        _ => Refusal::NotFound,
+    };
+    Err(context.refused(caller, operation, refusal).await)
+}
+
+/// The same of another account than the caller's: what nobody does to the own one, alone.
+pub(crate) async fn another(
+    context: &Context,
+    caller: &Caller,
+    of: &AccountName,
+    operation: &'static str,
+) -> Result<Account, Refusal> {
+    let account = managed(context, caller, of, operation).await?;
+    if account.name == caller.account {
+        return Err(context.refused(caller, operation, Refusal::NotAllowed).await);
+    }
+    Ok(account)
+}
+
+/// The id of a key or session: enough of its hash to tell those of an account apart. It opens nothing.
+pub(crate) fn short_id(hash: &[u8; 32]) -> String {
+    hash.iter().take(ID_BYTES).map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn entry(context: &Context, caller: &Caller, event: Event) -> Result<AuditDraft, Refusal> {
@@ -222,7 +286,13 @@ fn entry(context: &Context, caller: &Caller, event: Event) -> Result<AuditDraft,
 
 async fn new_account(context: &Context, member: MemberCode, new: NewAccount) -> Result<Account, Refusal> {
     let password_hash = match new.password {
-        Some(password) => Some(hash_password(context, password).await?),
+        Some(password) => {
+            let faults = password::faults(&password, &new.name, "/password");
+            if !faults.is_empty() {
+                return Err(Refusal::Faults(faults));
+            }
+            Some(password::hash(context, password).await?)
+        }
         None => None,
     };
     Ok(Account {
@@ -233,45 +303,8 @@ async fn new_account(context: &Context, member: MemberCode, new: NewAccount) -> 
         clearance: new.clearance,
         display_name: new.display_name,
         password_hash,
+        password_until: None,
         created_at: context.clock().now().as_microsecond(),
         disabled_at: None,
     })
-}
-
-async fn store_key(
-    context: &Context,
-    caller: &Caller,
-    of: &AccountName,
-    label: &str,
-) -> Result<Audited<String>, Refusal> {
-    let bytes = random::<32>()?;
-    // The prefix lets scanners of repositories and logs recognise a leaked key.
-    let secret = format!("amana_{}", bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
-    let key = ApiKey {
-        hash: key_hash(&secret),
-        account: of.clone(),
-        label: label.to_owned(),
-        created_at: context.clock().now().as_microsecond(),
-        expires_at: None,
-        revoked_at: None,
-    };
-    let entry = entry(context, caller, Event::KeyAdded { of: of.clone() })?;
-    context.store().accounts().add_key(&key, entry).await?;
-    Ok(Audited::committed_with_its_write(secret))
-}
-
-/// What is kept of a key or a session's secret.
-pub(crate) fn key_hash(secret: &str) -> [u8; 32] {
-    Sha256::digest(secret.as_bytes()).into()
-}
-
-async fn hash_password(context: &Context, password: String) -> Result<String, Refusal> {
-    let password = password.chars().take(limits::PASSWORD_CHARS_MAX).collect::<String>();
-    let permit = context.password_check().await?;
-    let hashed = tokio::task::spawn_blocking(move || {
-        let _permit = permit;
-        Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string())
-    });
-    let hashed = hashed.await.map_err(|e| Refusal::bug("hashing a password broke off", e))?;
-    hashed.map_err(|e| Refusal::bug("hashing a password failed", e))
 }

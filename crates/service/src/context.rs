@@ -13,8 +13,8 @@ use amana_store::Store;
 use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore};
 
 use crate::{
-    Clock, Refusal, directory::Directory, index::Index, index_follower, limits, search::Asker,
-    session::Failures, sharing::Sharing,
+    Clock, Refusal, directory::Directory, index::Index, index_follower, limits, lockout::Lockout,
+    search::Asker, sharing::Sharing,
 };
 
 /// The process's own state, shared by all requests; cheap to clone.
@@ -31,7 +31,7 @@ struct Inner {
     heard: std::sync::Mutex<Option<Instant>>,
     directory: Directory,
     sharing: Sharing,
-    failures: Failures,
+    lockout: Lockout,
     sign_ins: Semaphore,
     password_checks: Arc<Semaphore>,
     off: Off,
@@ -71,7 +71,7 @@ impl Context {
             heard: std::sync::Mutex::default(),
             directory: Directory::default(),
             sharing: Sharing::default(),
-            failures: Failures::default(),
+            lockout: Lockout::default(),
             sign_ins: Semaphore::new(limits::SIGN_INS_MAX),
             password_checks: Arc::new(Semaphore::new(limits::PASSWORD_CHECKS_MAX)),
             off,
@@ -124,8 +124,8 @@ impl Context {
         &self.0.sharing
     }
 
-    pub(crate) fn failures(&self) -> &Failures {
-        &self.0.failures
+    pub(crate) fn lockout(&self) -> &Lockout {
+        &self.0.lockout
     }
 
     pub(crate) fn sign_ins(&self) -> &Semaphore {

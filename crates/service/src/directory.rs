@@ -41,7 +41,7 @@ impl Context {
     /// # Errors
     /// [`Refusal::NotSignedIn`] for a key that nobody has, that was revoked, or that has expired.
     pub async fn caller_by_key(&self, secret: &str) -> Result<Caller, Refusal> {
-        let hash = crate::account::key_hash(secret);
+        let hash = crate::secret::hash(secret);
         let now = self.clock().now().as_microsecond();
         self.directory().forget_if_changed(self).await?;
         // Before the look-up: what is changed in between is forgotten with this number, or never remembered under it.

@@ -21,12 +21,16 @@ pub mod idempotency;
 pub mod index;
 mod index_follower;
 pub mod limits;
+mod lockout;
 pub mod member;
+mod password;
 pub mod policy;
 pub mod record;
 mod refusal;
 pub mod retention;
 pub mod search;
+pub mod second_factor;
+mod secret;
 pub mod session;
 mod sharing;
 

@@ -34,11 +34,23 @@ pub const NAMESAKES_MAX: usize = 300;
 /// Changes that the index takes over before searches see them: a state costs less than they do together.
 pub const FOLLOW_CHANGES_MAX: usize = 500;
 
-/// Failed sign-ins of one account before it has to wait.
-pub const SIGN_IN_FAILURES_MAX: u32 = 5;
+/// Failed sign-ins of one account that cost no wait: people mistype.
+pub const SIGN_IN_FAILURES_FREE: u32 = 4;
 
-/// How long an account has to wait after them, in seconds.
-pub const SIGN_IN_WAIT_S: i64 = 300;
+/// Failed sign-ins from one address that cost no wait: a whole bureau may answer from one.
+pub const SOURCE_FAILURES_FREE: u32 = 30;
+
+/// The longest wait after failed sign-ins, in seconds. It begins with one second and doubles with each failure.
+pub const SIGN_IN_WAIT_S_MAX: u64 = 3_600;
+
+/// Seconds after which one failure of an account is forgiven. Who guesses has six more tries a day at most.
+pub const SIGN_IN_FORGIVEN_S: u64 = 4 * 3_600;
+
+/// Seconds after which one failure from an address is forgiven: a large bureau's slips, not a list of passwords.
+pub const SOURCE_FORGIVEN_S: u64 = 60;
+
+/// Accounts, and as many addresses, whose failures are remembered; guessing names must not fill the memory.
+pub const FAILURES_KEPT_MAX: usize = 10_000;
 
 /// Password checks at once: each takes 19 MiB and a core (argon2id, OWASP's first choice).
 pub const PASSWORD_CHECKS_MAX: usize = 2;
@@ -49,6 +61,15 @@ pub const SIGN_INS_MAX: usize = 32;
 /// Characters of a password that are looked at.
 pub const PASSWORD_CHARS_MAX: usize = 256;
 
+/// Characters of a new password. NIST SP 800-63B §5.1.1.2 wants eight; long ones are what helps.
+pub const PASSWORD_CHARS_MIN: usize = 12;
+
+/// How long a password that somebody else chose opens the page to change it, in seconds: a week.
+pub const GIVEN_PASSWORD_S: i64 = 7 * 24 * 3600;
+
+/// Recovery codes beside a second factor: some for every lost telephone, few enough to print.
+pub const RECOVERY_CODES: usize = 10;
+
 /// Length of a session in seconds: a shift.
 pub const SESSION_S: i64 = 8 * 3600;
 
@@ -57,3 +78,15 @@ pub const REVIEWS_MAX: usize = 500;
 
 /// Records erased in one transaction: few enough to hold up no writer.
 pub const ERASED_AT_ONCE: usize = 500;
+
+/// How long a session may be unused, in seconds: who has left the desk is signed out.
+pub const SESSION_IDLE_S: i64 = 30 * 60;
+
+/// How exactly it is known when a session was last used, in seconds: a page must not cost a write.
+pub const SESSION_SEEN_S: i64 = 60;
+
+/// Sessions of one account. With another, the oldest ends.
+pub const SESSIONS_MAX: usize = 10;
+
+/// Characters of what a session says of its browser.
+pub const BROWSER_CHARS_MAX: usize = 40;

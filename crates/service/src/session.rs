@@ -1,22 +1,43 @@
-//! Officers sign in to the pages with a password and keep a session for a shift.
+//! Officers sign in to the pages with a password and, where they have one, a code of their second factor, and keep a
+//! session for a shift.
 //!
-//! Guessing is slowed twice: each try costs an argon2, of which few run at once and few wait, and after a few failures
-//! an account waits. A try counts as a failure before it is checked, so tries at the same time are not more tries. An
-//! account that does not exist costs the same time as a wrong password and gives the same answer.
+//! Password and code are asked for together, and one answer says that something was wrong: who has only guessed a
+//! password learns nothing. Guessing is slowed twice: each try costs an argon2, of which few run at once and few wait,
+//! and after a few failures account and address wait ([`crate::limits`]). An account that does not exist costs the same
+//! time as a wrong password and gives the same answer. A session ends after a shift, or when nobody uses it.
 
-use std::{
-    collections::HashMap,
-    sync::{Mutex, PoisonError},
+use std::net::IpAddr;
+
+use amana_domain::{
+    Fault,
+    code::{AccountName, Code, FaultCode},
+    event::Event,
+    officer::{Caller, needs_second_factor},
+};
+use amana_store::{Account, HeldSession, Session};
+
+use crate::{
+    Audited, Context, Refusal, account, audited::Entry, limits, password, second_factor::Proof, secret,
 };
 
-use amana_domain::{code::AccountName, code::Code, event::Event, officer::Caller};
-use argon2::{Argon2, PasswordVerifier, password_hash::phc::PasswordHash};
-
-use crate::{Audited, Context, Refusal, account::key_hash, audited::Entry, audited::random, limits};
+/// What somebody who signs in has sent.
+#[derive(Clone, Copy, Default)]
+pub struct Tried<'a> {
+    /// The account's name.
+    pub account: &'a str,
+    /// The password.
+    pub password: &'a str,
+    /// A code of the second factor, or a recovery code; empty without one.
+    pub code: &'a str,
+    /// Where the try comes from, as far as it is known.
+    pub source: Option<IpAddr>,
+    /// What kind of browser it is, in two words.
+    pub browser: &'a str,
+}
 
 /// A session just begun.
 #[derive(Debug)]
-pub struct Session {
+pub struct Begun {
     /// The secret that the browser keeps.
     pub secret: String,
     /// Who signed in.
@@ -25,40 +46,63 @@ pub struct Session {
     pub lasts_s: i64,
 }
 
-/// The hash of a password that nobody has: verified when there is no account, so that both take as long.
-const NOBODY: &str =
-    "$argon2id$v=19$m=19456,t=2,p=1$YW1hbmEtbm9ib2R5LXNhbHQ$0Q1v0pVJvGm1i5QJv0y3q2m0Qmcx1f6kT1b0Xo8m6wA";
+/// Who holds a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder {
+    /// The officer.
+    pub caller: Caller,
+    /// What has to be done before anything else.
+    pub duty: Option<Duty>,
+}
+
+/// What an officer has to do before anything else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Duty {
+    /// Choose a password in the place of the one that was given.
+    ChangePassword,
+    /// Add a second factor: the role asks for one.
+    AddSecondFactor,
+}
 
 /// Signs an officer in.
 ///
 /// # Errors
-/// [`Refusal::NotSignedIn`] for a wrong name or password alike; [`Refusal::TooMany`] after repeated failures, and when
-/// too many sign in at once.
-pub async fn sign_in(context: &Context, account: &str, password: &str) -> Result<Audited<Session>, Refusal> {
-    let name = AccountName::parse(account.trim()).map_err(|_| Refusal::NotSignedIn)?;
+/// [`Refusal::NotSignedIn`] for a wrong name, password or code alike; [`Refusal::TooMany`] after repeated failures, and
+/// when too many sign in at once.
+pub async fn sign_in(context: &Context, tried: &Tried<'_>) -> Result<Audited<Begun>, Refusal> {
+    let name = AccountName::parse(tried.account.trim()).map_err(|_| Refusal::NotSignedIn)?;
     let now = context.clock().now().as_microsecond();
     let _place = context.sign_ins().try_acquire().map_err(|_| Refusal::TooMany { retry_after_s: 1 })?;
-    context.failures().count(&name, now)?;
+    context.lockout().count(&name, tried.source, context.clock().instant())?;
     let found = context.store().accounts().get(&name).await?.filter(|account| account.disabled_at.is_none());
-    let hash = found.as_ref().and_then(|account| account.password_hash.clone());
-    let has_password = hash.is_some();
-    let fits = verify(context, hash.unwrap_or_else(|| NOBODY.into()), password.into()).await?;
-    let account = match found {
-        Some(account) if fits && has_password => account,
-        found => {
+    let opens = |account: &&Account| account.password_until.is_none_or(|until| until > now);
+    let hash = found.as_ref().filter(opens).and_then(|account| account.password_hash.clone());
+    let proof = Proof::of(context, &name, tried.code).await?;
+    let fits = password::fits(context, hash, tried.password).await?;
+    let used = if fits { proof.used(context, &name).await? } else { None };
+    let (account, second_factor) = match (found, used) {
+        (Some(account), Some(used)) => (account, used),
+        (found, _) => {
             if let Some(account) = found {
                 enter_failure(context.clone(), account.caller());
             }
             return Err(Refusal::NotSignedIn);
         }
     };
-    context.failures().forget(&name);
-    let secret = random::<32>()?.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    let ends_at = now.saturating_add(limits::SESSION_S.saturating_mul(1_000_000));
-    context.store().accounts().add_session(&key_hash(&secret), &name, now, ends_at).await?;
-    let caller = account.caller();
-    let session = Session { secret, caller: caller.clone(), lasts_s: limits::SESSION_S };
-    context.audited(Entry { caller: &caller, event: Event::SignedIn, terms: None }, session).await
+    context.lockout().succeeded(&name, tried.source);
+    let begun = Begun { secret: secret::long()?, caller: account.caller(), lasts_s: limits::SESSION_S };
+    let session = Session {
+        hash: secret::hash(&begun.secret),
+        account: name,
+        created_at: now,
+        seen_at: now,
+        expires_at: now.saturating_add(limits::SESSION_S.saturating_mul(1_000_000)),
+        browser: tried.browser.chars().take(limits::BROWSER_CHARS_MAX).collect(),
+    };
+    context.store().accounts().add_session(&session, limits::SESSIONS_MAX).await?;
+    let caller = begun.caller.clone();
+    let event = Event::SignedIn { second_factor };
+    context.audited(Entry { caller: &caller, event, terms: None }, begun).await
 }
 
 /// Leaves an entry about a failed try. Nobody waits for it: there is no entry for a name that no account has (it may be
@@ -73,14 +117,46 @@ fn enter_failure(context: Context, caller: Caller) {
     });
 }
 
+/// The caller's password is asked for again, before what a stolen session must not do. Failures count as at sign-in.
+///
+/// # Errors
+/// A fault at `/password` when it is wrong; [`Refusal::TooMany`] after repeated failures.
+pub(crate) async fn prove_password(context: &Context, caller: &Caller, typed: &str) -> Result<(), Refusal> {
+    context.lockout().count(&caller.account, None, context.clock().instant())?;
+    let account = context.store().accounts().get(&caller.account).await?;
+    if !password::fits(context, account.and_then(|account| account.password_hash), typed).await? {
+        context.audited(Entry { caller, event: Event::SignInFailed, terms: None }, ()).await?;
+        return Err(Refusal::fault(Fault::at("/password", FaultCode::PasswordWrong)));
+    }
+    context.lockout().succeeded(&caller.account, None);
+    Ok(())
+}
+
 /// Who holds a session.
 ///
 /// # Errors
-/// [`Refusal::NotSignedIn`] when there is no such session, or it has ended.
-pub async fn caller(context: &Context, secret: &str) -> Result<Caller, Refusal> {
-    let now = context.clock().now().as_microsecond();
-    let account = context.store().accounts().session_account(&key_hash(secret), now).await?;
-    account.map(|account| account.caller()).ok_or(Refusal::NotSignedIn)
+/// [`Refusal::NotSignedIn`] when there is no such session, it has ended, or was unused for too long.
+pub async fn holder(context: &Context, secret: &str) -> Result<Holder, Refusal> {
+    let (now, hash) = (context.clock().now().as_microsecond(), secret::hash(secret));
+    let accounts = context.store().accounts();
+    let held = accounts.held_session(&hash, now, used_after(now)).await?.ok_or(Refusal::NotSignedIn)?;
+    if now.saturating_sub(held.seen_at) >= limits::SESSION_SEEN_S.saturating_mul(1_000_000) {
+        accounts.session_seen(&hash, now).await?;
+    }
+    Ok(Holder { duty: duty(&held), caller: held.account.caller() })
+}
+
+/// The instant since which a session must have been used.
+fn used_after(now: i64) -> i64 {
+    now.saturating_sub(limits::SESSION_IDLE_S.saturating_mul(1_000_000))
+}
+
+fn duty(held: &HeldSession) -> Option<Duty> {
+    if held.account.password_until.is_some() {
+        return Some(Duty::ChangePassword);
+    }
+    let lacks = needs_second_factor(held.account.role) && !held.has_second_factor;
+    lacks.then_some(Duty::AddSecondFactor)
 }
 
 /// Ends a session.
@@ -88,53 +164,105 @@ pub async fn caller(context: &Context, secret: &str) -> Result<Caller, Refusal> 
 /// # Errors
 /// When the store fails.
 pub async fn sign_out(context: &Context, caller: &Caller, secret: &str) -> Result<Audited<()>, Refusal> {
-    context.store().accounts().remove_session(&key_hash(secret)).await?;
+    context.store().accounts().remove_session(&secret::hash(secret)).await?;
     context.audited(Entry { caller, event: Event::SignedOut, terms: None }, ()).await
 }
 
-async fn verify(context: &Context, hash: String, password: String) -> Result<bool, Refusal> {
-    let password = password.chars().take(limits::PASSWORD_CHARS_MAX).collect::<String>();
-    let permit = context.password_check().await?;
-    let fits = tokio::task::spawn_blocking(move || {
-        let _permit = permit;
-        let hash = PasswordHash::new(&hash)?;
-        Ok::<_, argon2::password_hash::phc::Error>(
-            Argon2::default().verify_password(password.as_bytes(), &hash).is_ok(),
-        )
-    });
-    let fits = fits.await.map_err(|e| Refusal::bug("checking a password broke off", e))?;
-    fits.map_err(|e| Refusal::bug("a stored password hash cannot be read", e))
+/// A session as its owner sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The beginning of its hash. It opens nothing.
+    pub id: String,
+    /// When it began, microseconds since 1970 UTC.
+    pub created_at: i64,
+    /// When it was last used, to the minute.
+    pub seen_at: i64,
+    /// What kind of browser holds it.
+    pub browser: String,
+    /// Is it the one at hand?
+    pub is_this: bool,
 }
 
-/// Failed sign-ins of late, by account. In memory: a restart forgives them, and costs an attacker more than it gives.
-#[derive(Default)]
-pub(crate) struct Failures(Mutex<HashMap<AccountName, (u32, i64)>>);
+/// What an officer sees of the own account.
+#[derive(Clone, Debug)]
+pub struct Own {
+    /// The sessions that go on, the newest first.
+    pub sessions: Vec<Shown>,
+    /// Does the account ask for a second factor?
+    pub has_second_factor: bool,
+    /// How many recovery codes are left.
+    pub recovery_codes_left: usize,
+}
 
-/// Accounts whose failures are remembered; guessing names must not fill the memory.
-const ACCOUNTS_MAX: usize = 10_000;
+/// The caller's own account: who is signed in to it, and what it asks for.
+///
+/// # Errors
+/// When the store fails.
+pub async fn own(context: &Context, caller: &Caller, secret: &str) -> Result<Audited<Own>, Refusal> {
+    let (accounts, of) = (context.store().accounts(), &caller.account);
+    let this = secret::hash(secret);
+    let sessions = open(context, of).await?;
+    let factor = accounts.second_factor(of).await?;
+    let own = Own {
+        sessions: sessions.into_iter().map(|session| shown(session, &this)).collect(),
+        has_second_factor: factor.is_some_and(|factor| factor.confirmed_at.is_some()),
+        recovery_codes_left: accounts.recovery_codes_left(of).await?,
+    };
+    let event = Event::OwnAccountRead { sessions: own.sessions.len() };
+    context.audited(Entry { caller, event, terms: None }, own).await
+}
 
-impl Failures {
-    /// Counts a try as failed until [`Failures::forget`], or refuses it when too many have failed.
-    fn count(&self, account: &AccountName, now: i64) -> Result<(), Refusal> {
-        let mut failures = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let waited_s = |last: i64| now.saturating_sub(last) / 1_000_000;
-        if failures.len() >= ACCOUNTS_MAX {
-            failures.retain(|_, (_, last)| waited_s(*last) < limits::SIGN_IN_WAIT_S);
-        }
-        let (count, last) = failures.entry(account.clone()).or_insert((0, now));
-        let waited_s = waited_s(*last);
-        if waited_s >= limits::SIGN_IN_WAIT_S {
-            *count = 0;
-        }
-        if *count >= limits::SIGN_IN_FAILURES_MAX {
-            let retry_after_s = u64::try_from(limits::SIGN_IN_WAIT_S - waited_s).unwrap_or(1);
-            return Err(Refusal::TooMany { retry_after_s });
-        }
-        (*count, *last) = (count.saturating_add(1), now);
-        Ok(())
-    }
+/// The sessions of an account that go on, the newest first.
+pub(crate) async fn open(context: &Context, of: &AccountName) -> Result<Vec<Session>, Refusal> {
+    let now = context.clock().now().as_microsecond();
+    Ok(context.store().accounts().sessions(of, now, used_after(now)).await?)
+}
 
-    fn forget(&self, account: &AccountName) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(account);
-    }
+fn shown(session: Session, this: &[u8; 32]) -> Shown {
+    let Session { hash, created_at, seen_at, browser, .. } = session;
+    Shown { id: account::short_id(&hash), created_at, seen_at, browser, is_this: hash == *this }
+}
+
+/// Ends a session of the caller's own by its id.
+///
+/// # Errors
+/// [`Refusal::NotFound`] when there is none, or it is another's.
+pub async fn end(context: &Context, caller: &Caller, id: &str) -> Result<Audited<()>, Refusal> {
+    let sessions = open(context, &caller.account).await?;
+    let Some(session) = sessions.into_iter().find(|session| account::short_id(&session.hash) == id) else {
+        return Err(context.refused(caller, "end_session", Refusal::NotFound).await);
+    };
+    let event = Event::SessionEnded { session: id.to_owned() };
+    let entry = context.audit_draft(Entry { caller, event, terms: None })?;
+    let is_there = context.store().accounts().end_session(&caller.account, &session.hash, entry).await?;
+    Audited::committed_with_its_write(is_there.then_some(())).present()
+}
+
+/// Ends every session of the caller's own but the one at hand.
+///
+/// # Errors
+/// When the store fails.
+pub async fn end_others(context: &Context, caller: &Caller, secret: &str) -> Result<Audited<()>, Refusal> {
+    end_sessions(context, caller, &caller.account, Some(&secret::hash(secret))).await
+}
+
+/// Ends every session of an officer of the caller's member.
+///
+/// # Errors
+/// [`Refusal::NotFound`] for an account of another member, too.
+pub async fn end_all(context: &Context, caller: &Caller, of: &AccountName) -> Result<Audited<()>, Refusal> {
+    account::managed(context, caller, of, "end_sessions").await?;
+    end_sessions(context, caller, of, None).await
+}
+
+async fn end_sessions(
+    context: &Context,
+    caller: &Caller,
+    of: &AccountName,
+    but: Option<&[u8; 32]>,
+) -> Result<Audited<()>, Refusal> {
+    let event = Event::SessionsEnded { of: of.clone() };
+    let entry = context.audit_draft(Entry { caller, event, terms: None })?;
+    context.store().accounts().end_sessions(of, but, entry).await?;
+    Ok(Audited::committed_with_its_write(()))
 }

@@ -14,6 +14,8 @@ CREATE TABLE account (
   clearance {text} NOT NULL,
   display_name {text} NOT NULL,
   password_hash {text},
+  -- Until when a password that somebody else chose opens the page to change it; none once its owner chose one.
+  password_until {int},
   created_at {int} NOT NULL,
   disabled_at {int}
 );
@@ -32,7 +34,31 @@ CREATE TABLE session (
   hash {bytes} PRIMARY KEY,
   account {text} NOT NULL REFERENCES account (name),
   created_at {int} NOT NULL,
-  expires_at {int} NOT NULL
+  -- When it was last used, to the minute: who is away for long is signed out.
+  seen_at {int} NOT NULL,
+  expires_at {int} NOT NULL,
+  -- Two words on the browser, never all that it said.
+  browser {text} NOT NULL
+);
+CREATE INDEX session_by_account ON session (account);
+
+-- Keys of time-based codes (RFC 6238). Unlike a password's, they have to be readable: with this table and a password
+-- one can sign in.
+CREATE TABLE second_factor (
+  account {text} PRIMARY KEY REFERENCES account (name),
+  secret {bytes} NOT NULL,
+  created_at {int} NOT NULL,
+  -- Before a first code has confirmed it, nobody is asked for it.
+  confirmed_at {int},
+  -- The last time step whose code was used: it and those before are refused.
+  step {int} NOT NULL
+);
+
+CREATE TABLE recovery_code (
+  account {text} NOT NULL REFERENCES account (name),
+  hash {bytes} NOT NULL,
+  used_at {int},
+  PRIMARY KEY (account, hash)
 );
 
 -- One row of numbers that rise, so that caches know when to forget: `generation` with every change of an account or

@@ -1,6 +1,11 @@
 //! Accounts, their keys and sessions. Of a secret only its hash is stored.
 //!
 //! Whatever opens or closes a door, an account or a key, is on disk together with its audit entry, or not at all.
+//! What belongs to an account has a file of its own in `accounts/`.
+
+mod keys;
+mod second_factor;
+mod sessions;
 
 use amana_domain::{
     code::{AccountName, Classification, MemberCode, Role},
@@ -16,7 +21,13 @@ use crate::{
     value::{Row, Value},
 };
 
-/// Accounts, keys, sessions.
+pub use self::{
+    keys::ApiKey,
+    second_factor::{Confirmed, SecondFactor, TOTP_KEY_BYTES},
+    sessions::{HeldSession, Session},
+};
+
+/// Accounts, their keys, sessions and second factors.
 pub struct Accounts<'a>(pub(crate) &'a Store);
 
 /// An account.
@@ -36,6 +47,8 @@ pub struct Account {
     pub display_name: String,
     /// Hash of its password, for those who sign in to pages.
     pub password_hash: Option<String>,
+    /// Until when a password that somebody else chose opens the page to change it; nothing once its owner chose one.
+    pub password_until: Option<i64>,
     /// When it was made, microseconds since 1970 UTC.
     pub created_at: i64,
     /// Since when it cannot be used any more.
@@ -55,24 +68,31 @@ impl Account {
     }
 }
 
-/// A key of an account.
-#[derive(Clone)]
-pub struct ApiKey {
-    /// Hash of the secret.
-    pub hash: [u8; 32],
-    /// The account.
-    pub account: AccountName,
-    /// What it is for.
-    pub label: String,
-    /// When it was made, microseconds since 1970 UTC.
-    pub created_at: i64,
-    /// Until when it can be used.
-    pub expires_at: Option<i64>,
-    /// Since when it opens nothing any more.
-    pub revoked_at: Option<i64>,
+/// What an account may do, as its member's administrator changes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rights {
+    /// What it may ask for.
+    pub role: Role,
+    /// The unit of its bureau, where there are several.
+    pub unit: Option<Line>,
+    /// Up to which classification it sees.
+    pub clearance: Classification,
 }
 
-const ACCOUNT: &str = "a.name, a.member, a.role, a.unit, a.clearance, a.display_name, a.password_hash, a.created_at, a.disabled_at";
+/// A password in the place of another.
+pub struct NewPassword<'a> {
+    /// Its hash.
+    pub hash: &'a str,
+    /// Until when it opens the page to change it, where somebody else chose it.
+    pub until: Option<i64>,
+    /// The session that stays, where its owner changes it.
+    pub stays: Option<&'a [u8; 32]>,
+}
+
+const ACCOUNT: &str = "a.name, a.member, a.role, a.unit, a.clearance, a.display_name, a.password_hash, a.password_until, a.created_at, a.disabled_at";
+
+/// How many columns these are: what is read beside them comes after.
+const ACCOUNT_COLUMNS: usize = 10;
 
 fn read(row: &Row) -> Result<Account> {
     Ok(Account {
@@ -83,8 +103,9 @@ fn read(row: &Row) -> Result<Account> {
         clearance: row.code(4)?,
         display_name: row.text(5)?.to_owned(),
         password_hash: row.optional_text(6)?.map(str::to_owned),
-        created_at: row.int(7)?,
-        disabled_at: row.optional_int(8)?,
+        password_until: row.optional_int(7)?,
+        created_at: row.int(8)?,
+        disabled_at: row.optional_int(9)?,
     })
 }
 
@@ -136,96 +157,46 @@ impl Accounts<'_> {
         change(self.0.engine.begin().await?, sql, &[Value::code(name), Value::Int(at)], entry).await
     }
 
-    /// The account that a key belongs to, unless the key was revoked or the account disabled.
-    pub async fn key_account(&self, hash: &[u8; 32]) -> Result<Option<(Account, ApiKey)>> {
-        let sql = format!(
-            "SELECT {ACCOUNT}, k.label, k.created_at, k.expires_at FROM api_key k JOIN account a ON a.name = k.account
-             WHERE k.hash = $1 AND k.revoked_at IS NULL AND a.disabled_at IS NULL"
-        );
-        let row = self.0.engine.query_one(&sql, &[Value::bytes(*hash)]).await?;
-        let read = |row: &Row| {
-            let account = read(row)?;
-            let key = ApiKey {
-                hash: *hash,
-                account: account.name.clone(),
-                label: row.text(9)?.to_owned(),
-                created_at: row.int(10)?,
-                expires_at: row.optional_int(11)?,
-                revoked_at: None,
-            };
-            Ok((account, key))
-        };
-        row.as_ref().map(read).transpose()
+    /// The accounts of a member, by name.
+    pub async fn list_of(&self, member: MemberCode) -> Result<Vec<Account>> {
+        let sql = format!("SELECT {ACCOUNT} FROM account a WHERE a.member = $1 ORDER BY a.name");
+        self.0.engine.query(&sql, &[Value::code(&member)]).await?.iter().map(read).collect()
     }
 
-    /// The keys of an account, revoked and expired ones too, the oldest first.
-    pub async fn keys(&self, of: &AccountName) -> Result<Vec<ApiKey>> {
-        let sql = "SELECT hash, label, created_at, expires_at, revoked_at FROM api_key WHERE account = $1
-                   ORDER BY created_at, hash";
-        let rows = self.0.engine.query(sql, &[Value::code(of)]).await?;
-        let read = |row: &Row| {
-            let hash = row.bytes(0)?.try_into().map_err(|_| Error::corrupt("a key's hash has 32 bytes"))?;
-            Ok(ApiKey {
-                hash,
-                account: of.clone(),
-                label: row.text(1)?.to_owned(),
-                created_at: row.int(2)?,
-                expires_at: row.optional_int(3)?,
-                revoked_at: row.optional_int(4)?,
-            })
-        };
-        rows.iter().map(read).collect()
-    }
-
-    /// Adds a key.
-    pub async fn add_key(&self, key: &ApiKey, entry: AuditDraft) -> Result<()> {
-        let sql =
-            "INSERT INTO api_key (hash, account, label, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)";
-        let values = [
-            Value::bytes(key.hash),
-            Value::code(&key.account),
-            Value::text(&*key.label),
-            Value::Int(key.created_at),
-            Value::optional(key.expires_at, Value::Int),
-        ];
-        change(self.0.engine.begin().await?, sql, &values, entry).await.map(|_| ())
-    }
-
-    /// Revokes a key; one that is revoked already stays so since when it was. `false` when there is none.
-    pub async fn revoke_key(&self, hash: &[u8; 32], at: i64, entry: AuditDraft) -> Result<bool> {
-        let sql = "UPDATE api_key SET revoked_at = coalesce(revoked_at, $2) WHERE hash = $1";
-        change(self.0.engine.begin().await?, sql, &[Value::bytes(*hash), Value::Int(at)], entry).await
-    }
-
-    /// Begins a session.
-    pub async fn add_session(
+    /// Changes what an account may do. `false` when there is none.
+    pub async fn change_rights(
         &self,
-        hash: &[u8; 32],
-        account: &AccountName,
-        at: i64,
-        ends_at: i64,
-    ) -> Result<()> {
-        let sql = "INSERT INTO session (hash, account, created_at, expires_at) VALUES ($1, $2, $3, $4)";
-        let values = [Value::bytes(*hash), Value::code(account), Value::Int(at), Value::Int(ends_at)];
+        name: &AccountName,
+        rights: &Rights,
+        entry: AuditDraft,
+    ) -> Result<bool> {
+        let sql = "UPDATE account SET role = $2, unit = $3, clearance = $4 WHERE name = $1";
+        let values = [
+            Value::code(name),
+            Value::code(&rights.role),
+            Value::optional(rights.unit.as_ref().map(Line::to_string), Value::Text),
+            Value::code(&rights.clearance),
+        ];
+        change(self.0.engine.begin().await?, sql, &values, entry).await
+    }
+
+    /// Changes a password, and ends the sessions that the old one had opened, but for the one named. `false` when there
+    /// is no account.
+    pub async fn change_password(
+        &self,
+        name: &AccountName,
+        password: &NewPassword<'_>,
+        entry: AuditDraft,
+    ) -> Result<bool> {
+        let sql = "UPDATE account SET password_hash = $2, password_until = $3 WHERE name = $1";
+        let until = Value::optional(password.until, Value::Int);
         let mut tx = self.0.engine.begin().await?;
-        tx.execute("DELETE FROM session WHERE expires_at <= $1", &[Value::Int(at)]).await?;
-        tx.execute(sql, &values).await?;
-        tx.commit().await
-    }
-
-    /// The account that holds a session which has not ended.
-    pub async fn session_account(&self, hash: &[u8; 32], now: i64) -> Result<Option<Account>> {
-        let sql = format!(
-            "SELECT {ACCOUNT} FROM session s JOIN account a ON a.name = s.account
-             WHERE s.hash = $1 AND s.expires_at > $2 AND a.disabled_at IS NULL"
-        );
-        let row = self.0.engine.query_one(&sql, &[Value::bytes(*hash), Value::Int(now)]).await?;
-        row.as_ref().map(read).transpose()
-    }
-
-    /// Ends a session.
-    pub async fn remove_session(&self, hash: &[u8; 32]) -> Result<()> {
-        self.0.engine.execute("DELETE FROM session WHERE hash = $1", &[Value::bytes(*hash)]).await.map(|_| ())
+        if tx.execute(sql, &[Value::code(name), Value::text(password.hash), until]).await? == 0 {
+            return Ok(false);
+        }
+        sessions::end_all(&mut tx, name, password.stays).await?;
+        change_many(tx, entry).await?;
+        Ok(true)
     }
 
     /// A number that changes whenever an account or key does.
@@ -236,8 +207,8 @@ impl Accounts<'_> {
 }
 
 async fn add(tx: Tx<'_>, account: &Account, entry: AuditDraft) -> Result<()> {
-    let sql = "INSERT INTO account (name, member, role, unit, clearance, display_name, password_hash, created_at, disabled_at)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (name) DO NOTHING";
+    let sql = "INSERT INTO account (name, member, role, unit, clearance, display_name, password_hash, password_until, created_at, disabled_at)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (name) DO NOTHING";
     let values = [
         Value::code(&account.name),
         Value::code(&account.member),
@@ -246,6 +217,7 @@ async fn add(tx: Tx<'_>, account: &Account, entry: AuditDraft) -> Result<()> {
         Value::code(&account.clearance),
         Value::text(&*account.display_name),
         Value::optional(account.password_hash.clone(), Value::Text),
+        Value::optional(account.password_until, Value::Int),
         Value::Int(account.created_at),
         Value::optional(account.disabled_at, Value::Int),
     ];
@@ -259,8 +231,13 @@ async fn change(mut tx: Tx<'_>, sql: &str, values: &[Value], entry: AuditDraft) 
     if tx.execute(sql, values).await? == 0 {
         return Ok(false);
     }
+    change_many(tx, entry).await?;
+    Ok(true)
+}
+
+/// Ends a transaction that has changed rows: the number by which caches know, the log, and all on disk.
+async fn change_many(mut tx: Tx<'_>, entry: AuditDraft) -> Result<()> {
     tx.execute("UPDATE directory SET generation = generation + 1", &[]).await?;
     audit_log::append(&mut tx, &[entry]).await?;
-    tx.commit().await?;
-    Ok(true)
+    tx.commit().await
 }

@@ -26,7 +26,10 @@ mod write;
 use std::sync::Arc;
 
 pub use self::{
-    accounts::{Account, Accounts, ApiKey},
+    accounts::{
+        Account, Accounts, ApiKey, Confirmed, HeldSession, NewPassword, Rights, SecondFactor, Session,
+        TOTP_KEY_BYTES,
+    },
     audit_log::{AuditDraft, AuditEntry, AuditLog},
     blobs::{Blob, Blobs},
     blocks::{Block, Blocks},

@@ -35,6 +35,7 @@ pub(crate) const ACCOUNT: Table = Table {
         ("clearance", Text),
         ("display_name", Text),
         ("password_hash", Text),
+        ("password_until", Int),
         ("created_at", Int),
         ("disabled_at", Int),
     ],
@@ -51,6 +52,21 @@ pub(crate) const API_KEY: Table = Table {
         ("revoked_at", Int),
     ],
 };
+
+/// Copied too: a copy without second factors would let a password in alone.
+pub(crate) const SECOND_FACTOR: Table = Table {
+    name: "second_factor",
+    columns: &[
+        ("account", Text),
+        ("secret", Bytes),
+        ("created_at", Int),
+        ("confirmed_at", Int),
+        ("step", Int),
+    ],
+};
+
+pub(crate) const RECOVERY_CODE: Table =
+    Table { name: "recovery_code", columns: &[("account", Text), ("hash", Bytes), ("used_at", Int)] };
 
 pub(crate) const POLICY: Table = Table {
     name: "policy",
@@ -156,10 +172,12 @@ pub(crate) const AUDIT_ENTRY: Table = Table {
 };
 
 /// What a copy holds, in an order in which references are met. Sessions are left out: nobody is signed in to a copy.
-pub(crate) const COPIED: [&Table; 13] = [
+pub(crate) const COPIED: [&Table; 15] = [
     &MEMBER,
     &ACCOUNT,
     &API_KEY,
+    &SECOND_FACTOR,
+    &RECOVERY_CODE,
     &POLICY,
     &RECORD,
     &EXTENSION,

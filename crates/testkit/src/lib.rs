@@ -10,6 +10,7 @@ mod clock;
 mod postgres;
 mod reviewed;
 pub mod sample;
+mod signed_in;
 mod world;
 
 pub use self::{
@@ -17,5 +18,6 @@ pub use self::{
     clock::HandClock,
     postgres::Postgres,
     reviewed::assert_as_reviewed,
+    signed_in::SignedIn,
     world::World,
 };

@@ -95,16 +95,7 @@ impl World {
     /// Founds `amal.tn`, an officer of Tunisia's bureau who signs in with [`World::PASSWORD`].
     pub async fn officer_with_password(&self) -> &'static str {
         let name = "amal.tn";
-        let new = NewAccount {
-            name: AccountName::parse(name).expect("an account's name"),
-            role: Role::BureauOfficer,
-            unit: None,
-            clearance: Classification::Confidential,
-            display_name: "Amal".into(),
-            password: Some(World::PASSWORD.into()),
-        };
-        let member = MemberCode::parse("TN").expect("a member's code");
-        account::found(&self.context, member, new).await.expect("an account");
+        self.officer_named(name, "TN", Role::BureauOfficer).await;
         name
     }
 

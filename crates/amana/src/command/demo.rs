@@ -96,7 +96,7 @@ impl Demo {
         if self.no_serve {
             return Ok(Done::Clear);
         }
-        let settings = Settings { requests_per_second: self.requests_per_second };
+        let settings = Settings { requests_per_second: self.requests_per_second, ..Settings::default() };
         let address = SocketAddr::from((IpAddr::from([127, 0, 0, 1]), self.port));
         let guide =
             fs::read_to_string(self.guide()).context("the demo's guide is missing; remove the folder")?;

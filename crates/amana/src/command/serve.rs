@@ -32,7 +32,7 @@ pub(crate) struct Serve {
 impl Serve {
     pub(crate) async fn run(self) -> anyhow::Result<Done> {
         let context = self.store.open().await?;
-        let settings = Settings { requests_per_second: self.requests_per_second };
+        let settings = Settings { requests_per_second: self.requests_per_second, ..Settings::default() };
         serve(context, settings, &self.listen, |address| {
             println!("address http://{address}");
         })

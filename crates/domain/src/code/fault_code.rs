@@ -129,6 +129,16 @@ fault_codes! {
     // Accounts.
     /// A name that another account has.
     AccountTaken = "account-taken",
+    /// Not the password of the account.
+    PasswordWrong = "password-wrong",
+    /// A password that holds the account's name.
+    PasswordNamesAccount = "password-names-account",
+    /// The new password that stood before.
+    PasswordUnchanged = "password-unchanged",
+    /// Two entries of what should be one password.
+    PasswordsDiffer = "passwords-differ",
+    /// Not a code of the second factor at this time.
+    CodeWrong = "code-wrong",
 
     /// An officer alone put off a review that stood on `review_on`.
     ReviewNeedsTwo = "review-needs-two",

@@ -39,7 +39,7 @@ impl Serving {
             let begun = Instant::now();
             context.fill_index().await.unwrap();
             let filled_s = begun.elapsed().as_secs_f64();
-            let app = App::new(context, Settings { requests_per_second: u32::MAX });
+            let app = App::new(context, Settings { requests_per_second: u32::MAX, ..Settings::default() });
             let stopped = async {
                 let _ = stopped.await;
             };

@@ -60,6 +60,11 @@ pub(super) fn refused(frame: Frame, refusal: &Refusal) -> Response {
     page(status, &Problem::of(frame, refusal))
 }
 
+/// To another page, after what was asked for is done: asked for again, that page only shows.
+pub(super) fn see(address: &str) -> Response {
+    Redirect::to(address).into_response()
+}
+
 pub(super) async fn no_such_page(reader: Reader, officer: Option<SignedIn>) -> Response {
     let frame = reader.frame(officer.as_ref().map(|officer| &officer.caller));
     refused(frame, &Refusal::NotFound)
@@ -95,6 +100,9 @@ fn label_key(field: &str) -> &str {
     match field {
         "document" | "number" => "document-number",
         "engine_number" => "engine-number",
+        "new_password" => "new-password",
+        "again" => "password-again",
+        "code" => "second-factor-code",
         "text" => "policy-text",
         "only" => "restrict-only",
         "except" => "restrict-except",

@@ -1,21 +1,25 @@
 //! Signing in and out.
 
-use amana_service::{Refusal, session};
+use amana_service::{
+    Refusal,
+    session::{self, Tried},
+};
 use askama::Template;
 use axum::{
     Form,
     extract::State,
-    http::{HeaderMap, StatusCode, header},
+    http::{Extensions, HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
 
 use super::{
+    browser, cookie,
     frame::{Frame, page},
     problem,
-    visitor::{Reader, SESSION_COOKIE, SignedIn},
+    visitor::{Entering, Reader},
 };
-use crate::App;
+use crate::{App, peer};
 
 #[derive(Template)]
 #[template(path = "sign_in.html")]
@@ -42,6 +46,8 @@ impl SignIn {
 pub(super) struct Credentials {
     account: String,
     password: String,
+    #[serde(default)]
+    code: String,
 }
 
 pub(super) async fn form(reader: Reader) -> Response {
@@ -51,19 +57,27 @@ pub(super) async fn form(reader: Reader) -> Response {
 pub(super) async fn submit(
     State(app): State<App>,
     reader: Reader,
+    extensions: Extensions,
     headers: HeaderMap,
     Form(credentials): Form<Credentials>,
 ) -> Response {
-    let Credentials { account, password } = credentials;
+    let Credentials { account, password, code } = credentials;
     let (locale, frame) = (reader.locale, reader.frame(None));
+    let tried = Tried {
+        account: &account,
+        password: &password,
+        code: &code,
+        source: peer::source(app.settings, &extensions, &headers),
+        browser: &browser::hint(&headers),
+    };
     let signed_in = match app.limits.admit_sign_in() {
-        Ok(()) => session::sign_in(&app.context, &account, &password).await,
+        Ok(()) => session::sign_in(&app.context, &tried).await,
         Err(refusal) => Err(refusal),
     };
     match signed_in {
         Ok(session) => {
             let session = session.into_inner();
-            let cookie = cookie(&session.secret, session.lasts_s, &headers);
+            let cookie = cookie::set(&session.secret, session.lasts_s, &headers);
             ([(header::SET_COOKIE, cookie)], Redirect::to("/")).into_response()
         }
         Err(Refusal::NotSignedIn) => {
@@ -82,7 +96,7 @@ pub(super) async fn leave(
     State(app): State<App>,
     reader: Reader,
     headers: HeaderMap,
-    officer: SignedIn,
+    officer: Entering,
 ) -> Response {
     let ended = session::sign_out(&app.context, &officer.caller, &officer.secret).await;
     left(ended.map(amana_service::Audited::into_inner), reader.frame(Some(&officer.caller)), &headers)
@@ -92,18 +106,11 @@ pub(super) async fn leave(
 /// again, instead of a secret that opens pages for hours after a page that said goodbye.
 fn left(ended: Result<(), Refusal>, frame: Frame, headers: &HeaderMap) -> Response {
     match ended {
-        Ok(()) => ([(header::SET_COOKIE, cookie("", 0, headers))], Redirect::to("/sign-in")).into_response(),
+        Ok(()) => {
+            ([(header::SET_COOKIE, cookie::set("", 0, headers))], Redirect::to("/sign-in")).into_response()
+        }
         Err(refusal) => problem::refused(frame, &refusal),
     }
-}
-
-/// Kept from scripts and from other sites; on a loopback address, where there is no TLS, also without it.
-fn cookie(secret: &str, lasts_s: i64, headers: &HeaderMap) -> String {
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-    let is_loopback = ["127.0.0.1", "localhost", "[::1]"].contains(&name);
-    let secure = if is_loopback { "" } else { "; Secure" };
-    format!("{SESSION_COOKIE}={secret}; Path=/; Max-Age={lasts_s}; HttpOnly; SameSite=Strict{secure}")
 }
 
 #[cfg(test)]

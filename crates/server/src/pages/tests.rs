@@ -22,6 +22,9 @@ use super::{
     candidates::Results,
     check::Check,
     documents::Documents,
+    own_account::OwnAccount,
+    own_password::OwnPassword,
+    own_second_factor::OwnSecondFactor,
     persons::Persons,
     policy::PolicyPage,
     problem::{Problem, Said, sentences},
@@ -134,6 +137,9 @@ fn every_page_renders_in_every_language_with_every_sample() {
     for locale in Locale::all() {
         let pages = [
             rendered("sign in", SignIn::samples(locale)),
+            rendered("own account", OwnAccount::samples(locale)),
+            rendered("own password", OwnPassword::samples(locale)),
+            rendered("own second factor", OwnSecondFactor::samples(locale)),
             rendered("persons", Persons::samples(locale)),
             rendered("documents", Documents::samples(locale)),
             rendered("vehicles", Vehicles::samples(locale)),

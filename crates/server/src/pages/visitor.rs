@@ -1,18 +1,19 @@
 //! Who looks at a page, and in which language.
 
-use amana_service::{Refusal, domain::officer::Caller, session};
+use amana_service::{
+    Refusal,
+    domain::officer::Caller,
+    session::{self, Duty, Holder},
+};
 use axum::{
     extract::{FromRequestParts, OptionalFromRequestParts},
-    http::{HeaderMap, header, request::Parts},
-    response::Response,
+    http::{header, request::Parts},
+    response::{IntoResponse, Redirect, Response},
 };
 use std::convert::Infallible;
 
-use super::{frame::Frame, problem};
+use super::{cookie, frame::Frame, problem};
 use crate::{App, locale::Locale};
-
-/// Name of the cookie that holds a session's secret.
-pub(super) const SESSION_COOKIE: &str = "amana_session";
 
 /// Name of the cookie that holds a language chosen by hand.
 pub(super) const LANGUAGE_COOKIE: &str = "amana_language";
@@ -36,7 +37,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Reader {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        let chosen = cookie(&parts.headers, LANGUAGE_COOKIE).and_then(Locale::by_tag);
+        let chosen = cookie::value(&parts.headers, LANGUAGE_COOKIE).and_then(Locale::by_tag);
         let accepted = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         let locale = chosen.unwrap_or_else(|| Locale::negotiate(accepted));
         let address = parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
@@ -44,7 +45,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Reader {
     }
 }
 
-/// An officer who has signed in; whoever has not is led to the sign-in page.
+/// An officer who has signed in and has nothing to do first; whoever has not is led to the page for it.
 pub(super) struct SignedIn {
     pub(super) caller: Caller,
     pub(super) secret: String,
@@ -54,9 +55,38 @@ impl FromRequestParts<App> for SignedIn {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
-        let secret = cookie(&parts.headers, SESSION_COOKIE).unwrap_or_default();
+        let Entering { caller, secret, duty } =
+            <Entering as FromRequestParts<App>>::from_request_parts(parts, app).await?;
+        match duty {
+            None => Ok(SignedIn { caller, secret }),
+            Some(duty) => Err(Redirect::to(page_of(duty)).into_response()),
+        }
+    }
+}
+
+/// The page on which a duty is done.
+pub(super) fn page_of(duty: Duty) -> &'static str {
+    match duty {
+        Duty::ChangePassword => "/account/password",
+        Duty::AddSecondFactor => "/account/second-factor",
+    }
+}
+
+/// An officer who has signed in, and may have something to do before any other page: for the pages on which it is
+/// done, and to leave.
+pub(super) struct Entering {
+    pub(super) caller: Caller,
+    pub(super) secret: String,
+    pub(super) duty: Option<Duty>,
+}
+
+impl FromRequestParts<App> for Entering {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let secret = cookie::secret(&parts.headers);
         match admitted(app, secret).await {
-            Ok(caller) => Ok(SignedIn { caller, secret: secret.to_owned() }),
+            Ok(Holder { caller, duty }) => Ok(Entering { caller, duty, secret: secret.to_owned() }),
             Err(refusal) => {
                 let Ok(reader) = Reader::from_request_parts(parts, app).await;
                 Err(problem::refused(reader.frame(None), &refusal))
@@ -66,13 +96,13 @@ impl FromRequestParts<App> for SignedIn {
 }
 
 /// Who holds the session, unless too many pages were asked for in it.
-async fn admitted(app: &App, secret: &str) -> Result<Caller, Refusal> {
+async fn admitted(app: &App, secret: &str) -> Result<Holder, Refusal> {
     if secret.is_empty() {
         return Err(Refusal::NotSignedIn);
     }
-    let caller = session::caller(&app.context, secret).await?;
-    app.limits.admit(&caller.account)?;
-    Ok(caller)
+    let holder = session::holder(&app.context, secret).await?;
+    app.limits.admit(&holder.caller.account)?;
+    Ok(holder)
 }
 
 impl OptionalFromRequestParts<App> for SignedIn {
@@ -81,11 +111,4 @@ impl OptionalFromRequestParts<App> for SignedIn {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Option<Self>, Infallible> {
         Ok(<SignedIn as FromRequestParts<App>>::from_request_parts(parts, app).await.ok())
     }
-}
-
-/// The value of a cookie (RFC 6265 §4.2.1).
-fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let all = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let pairs = all.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.into_iter().find(|(key, _)| *key == name).map(|(_, value)| value)
 }

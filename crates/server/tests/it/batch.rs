@@ -124,7 +124,8 @@ async fn a_disabled_account_writes_nothing_more_through_a_batch_that_is_open() {
 #[tokio::test]
 async fn every_transaction_of_a_batch_counts_against_the_rate() {
     let served = Served::new().await;
-    let app = App::new(served.world.context.clone(), Settings { requests_per_second: 1 });
+    let app =
+        App::new(served.world.context.clone(), Settings { requests_per_second: 1, ..Settings::default() });
     let officer = Client::stranger(router(app)).with_key(served.world.key("TN", Role::BureauOfficer));
     // Far more transactions than seconds that they take.
     let told = results(&send(&officer, "x\n".repeat(40_000)).await);

@@ -30,6 +30,7 @@ mod records;
 mod routes;
 mod searching;
 mod sharing;
+mod signing_in;
 mod slow;
 mod stranger;
 
@@ -50,7 +51,8 @@ impl Served {
     }
 
     fn over(world: World) -> Served {
-        let app = App::new(world.context.clone(), Settings { requests_per_second: 100_000 });
+        let app =
+            App::new(world.context.clone(), Settings { requests_per_second: 100_000, ..Settings::default() });
         let stranger = Client::stranger(router(app.clone()));
         Served { world, app, stranger }
     }

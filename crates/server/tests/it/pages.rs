@@ -134,7 +134,8 @@ async fn a_page_after_the_last_candidate_does_not_say_that_nothing_was_found() {
 async fn pages_count_against_the_rate_of_the_account() {
     let mut served = Served::new().await;
     let cookie = signed_in(&served).await;
-    let app = App::new(served.world.context.clone(), Settings { requests_per_second: 1 });
+    let app =
+        App::new(served.world.context.clone(), Settings { requests_per_second: 1, ..Settings::default() });
     served.stranger = Client::stranger(router(app));
     let mut answers = Vec::new();
     // Far more pages than seconds that they take.

@@ -148,7 +148,7 @@ async fn a_faster_caller_than_allowed_is_told_to_wait() {
     use amana_service::domain::code::Role;
     use amana_testkit::{Client, World};
     let world = World::new().await;
-    let app = App::new(world.context.clone(), Settings { requests_per_second: 1 });
+    let app = App::new(world.context.clone(), Settings { requests_per_second: 1, ..Settings::default() });
     let officer = Client::stranger(router(app)).with_key(world.key("TN", Role::BureauOfficer));
     assert_eq!(officer.get("/api/v1/members").await.status, 200);
     let soon = officer.get("/api/v1/members").await;

@@ -206,7 +206,7 @@ async fn a_policy_holds_from_its_commit_on_in_every_process() {
     let id = served.world.record("TN", &sample::document("D-1", "X100")).await;
     let second = amana_server::App::new(
         served.world.second_process().await,
-        amana_server::Settings { requests_per_second: 100_000 },
+        amana_server::Settings { requests_per_second: 100_000, ..Default::default() },
     );
     let elsewhere =
         Client::stranger(amana_server::router(second)).with_key(served.world.key("FR", Role::BureauOfficer));

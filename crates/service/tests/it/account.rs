@@ -2,7 +2,7 @@
 
 use amana_service::{
     Refusal,
-    account::{self, NewAccount},
+    account::{self, NewAccount, Rights},
     domain::{
         code::{AccountName, Classification, Role},
         officer::{Action, may},
@@ -10,6 +10,8 @@ use amana_service::{
     session,
 };
 use amana_testkit::World;
+
+use crate::session::sign_in;
 
 /// How long a key that was revoked may work on: as long as a process asks no more, one second.
 const ASKED_AGAIN_S: i64 = 1;
@@ -103,15 +105,14 @@ async fn a_disabled_account_is_refused_with_its_keys_password_and_session() {
     let name = world.officer_with_password().await.parse::<AccountName>().unwrap();
     let caller = account::local_caller(&world.context, &name).await.unwrap();
     let key = account::found_key(&world.context, &caller, "test").await.unwrap().into_inner();
-    let session =
-        session::sign_in(&world.context, name.as_str(), World::PASSWORD).await.unwrap().into_inner();
+    let session = sign_in(&world, name.as_str(), World::PASSWORD).await.unwrap().into_inner();
     assert!(is_let_in(&world, &key).await);
 
     account::disable(&world.context, world.caller("TN", Role::Administrator), &name).await.unwrap();
     world.clock.pass_seconds(ASKED_AGAIN_S);
     assert!(!is_let_in(&world, &key).await);
-    assert!(session::caller(&world.context, &session.secret).await.is_err());
-    let refused = session::sign_in(&world.context, name.as_str(), World::PASSWORD).await;
+    assert!(session::holder(&world.context, &session.secret).await.is_err());
+    let refused = sign_in(&world, name.as_str(), World::PASSWORD).await;
     assert!(matches!(refused, Err(Refusal::NotSignedIn)), "{refused:?}");
     assert!(account::local_caller(&world.context, &name).await.is_err());
 }
@@ -164,4 +165,93 @@ async fn adding_an_account_takes_over_none_that_is_there() {
         let kept = world.store.accounts().get(&taken.account).await.unwrap().unwrap();
         assert_eq!(kept.caller(), *taken, "{} was taken over", taken.account);
     }
+}
+
+fn new_account(name: &str, role: Role) -> NewAccount {
+    NewAccount {
+        name: name.parse().unwrap(),
+        role,
+        unit: None,
+        clearance: Classification::OfficialUse,
+        display_name: "New".into(),
+        password: None,
+    }
+}
+
+#[tokio::test]
+async fn nobody_makes_or_takes_over_an_account_above() {
+    let world = World::new().await;
+    let administrator = world.caller("TN", Role::Administrator);
+    let hub = world.caller("TN", Role::HubAdministrator);
+    let above = &hub.account;
+    let context = &world.context;
+    let rights = |role| Rights { role, unit: None, clearance: Classification::Confidential };
+    let officer = &world.caller("TN", Role::BureauOfficer).account;
+    let hub_role = Role::HubAdministrator;
+    let refusals = [
+        account::add(context, administrator, new_account("new.tn", hub_role)).await.unwrap_err(),
+        account::change(context, administrator, officer, &rights(hub_role)).await.unwrap_err(),
+        account::change(context, administrator, above, &rights(Role::BureauOfficer)).await.unwrap_err(),
+        account::add_key(context, administrator, above, "mine").await.unwrap_err(),
+        account::revoke_key(context, administrator, above, "0").await.unwrap_err(),
+        account::disable(context, administrator, above).await.unwrap_err(),
+        account::reset_password(context, administrator, above).await.unwrap_err(),
+        session::end_all(context, administrator, above).await.unwrap_err(),
+        // Nor does anybody change what the own account may do.
+        account::change(context, administrator, &administrator.account, &rights(Role::System))
+            .await
+            .unwrap_err(),
+        account::reset_password(context, hub, &hub.account).await.unwrap_err(),
+    ];
+    for (n, refusal) in refusals.iter().enumerate() {
+        assert!(matches!(refusal, Refusal::NotAllowed), "{n}: {refusal:?}");
+    }
+    assert!(account::add(context, hub, new_account("new.tn", hub_role)).await.is_ok());
+    let listed = account::list(context, administrator).await.unwrap().into_inner();
+    let of_hub = listed.iter().find(|account| account.name == *above).unwrap();
+    assert!(!of_hub.is_managed);
+    assert!(listed.iter().all(|account| account.name.as_str().ends_with(".tn")), "the own member's alone");
+}
+
+#[tokio::test]
+async fn changed_rights_hold_from_the_next_second_in_every_process() {
+    let world = World::new().await;
+    let second = world.second_process().await;
+    let administrator = world.caller("TN", Role::Administrator);
+    let (key, of) = (world.key("TN", Role::System), &world.caller("TN", Role::System).account);
+    assert_eq!(second.caller_by_key(key).await.unwrap().role, Role::System);
+    let rights = Rights { role: Role::FrontLine, unit: None, clearance: Classification::OfficialUse };
+    let before = world.audit_count().await;
+    account::change(&world.context, administrator, of, &rights).await.unwrap();
+    let leaf = &world.audit_after(before).await.pop().unwrap().leaf;
+    assert!(leaf.contains("account-changed") && leaf.contains("front_line"), "{leaf}");
+    world.clock.pass_seconds(ASKED_AGAIN_S);
+    for context in [&world.context, &second] {
+        let caller = context.caller_by_key(key).await.unwrap();
+        assert_eq!((caller.role, caller.clearance), (Role::FrontLine, Classification::OfficialUse));
+    }
+    for (caller, of, code) in [
+        (administrator, &world.caller("FR", Role::System).account, "not-found"),
+        (world.caller("TN", Role::BureauHead), of, "not-allowed"),
+    ] {
+        assert_eq!(account::change(&world.context, caller, of, &rights).await.unwrap_err().code(), code);
+        assert_eq!(account::read(&world.context, caller, of).await.unwrap_err().code(), code);
+    }
+}
+
+#[tokio::test]
+async fn an_officer_who_is_added_gets_a_password_to_change() {
+    let world = World::new().await;
+    let administrator = world.caller("TN", Role::Administrator);
+    let new = new_account("new.tn", Role::BureauOfficer);
+    let given = account::add_officer(&world.context, administrator, new).await.unwrap().into_inner();
+    let session = sign_in(&world, "new.tn", &given).await.unwrap().into_inner();
+    let duty = session::holder(&world.context, &session.secret).await.unwrap().duty;
+    assert_eq!(duty, Some(session::Duty::ChangePassword));
+    let leaves = world.audit_after(0).await.into_iter().map(|entry| entry.leaf).collect::<String>();
+    assert!(!leaves.contains(&given));
+    let whole = account::read(&world.context, administrator, &"new.tn".parse().unwrap()).await.unwrap();
+    let whole = whole.into_inner();
+    assert_eq!((whole.sessions, whole.has_second_factor, whole.keys.len()), (1, false, 0));
+    assert!(whole.account.has_password && whole.account.is_managed);
 }

@@ -18,6 +18,7 @@ mod exporting;
 mod idempotency;
 mod persons;
 mod review;
+mod second_factor;
 mod session;
 mod vehicles;
 mod withdrawing;

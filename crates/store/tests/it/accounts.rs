@@ -4,7 +4,9 @@ use amana_domain::{
     code::{AccountName, Classification, Code, Role},
     text::Line,
 };
-use amana_store::{Account, ApiKey, Error, Member, Store};
+use amana_store::{
+    Account, ApiKey, Confirmed, Error, Member, NewPassword, Rights, Session, Store, TOTP_KEY_BYTES,
+};
 
 use crate::sample::{AT, entry, member};
 
@@ -17,6 +19,7 @@ pub(crate) fn account() -> Account {
         clearance: Classification::Restricted,
         display_name: "Amal".into(),
         password_hash: None,
+        password_until: None,
         created_at: AT,
         disabled_at: None,
     }
@@ -38,7 +41,18 @@ pub(crate) async fn found(store: &Store) {
         revoked_at: None,
     };
     store.accounts().add_key(&key, entry("key added")).await.unwrap();
-    store.accounts().add_session(&[2; 32], &name, AT, AT + 100).await.unwrap();
+    store.accounts().add_session(&session(2), 10).await.unwrap();
+}
+
+fn session(n: u8) -> Session {
+    Session {
+        hash: [n; 32],
+        account: account().name,
+        created_at: AT,
+        seen_at: AT,
+        expires_at: AT + 100,
+        browser: "Firefox · Linux".into(),
+    }
 }
 
 pub(crate) async fn keys_and_sessions_open_until_they_are_closed(address: &str) {
@@ -72,11 +86,12 @@ pub(crate) async fn keys_and_sessions_open_until_they_are_closed(address: &str) 
 
     let name = account().name;
     let holder = |hash: [u8; 32], now| async move {
-        accounts_of(address).await.accounts().session_account(&hash, now).await.unwrap().map(|a| a.name)
+        let held = accounts_of(address).await.accounts().held_session(&hash, now, AT - 1).await.unwrap();
+        held.map(|held| held.account.name)
     };
     assert_eq!(holder([2; 32], AT + 99).await.as_ref(), Some(&name));
     assert_eq!(holder([2; 32], AT + 100).await, None);
-    accounts.add_session(&[3; 32], &name, AT, AT + 100).await.unwrap();
+    accounts.add_session(&session(3), 10).await.unwrap();
     accounts.remove_session(&[3; 32]).await.unwrap();
     assert_eq!(holder([3; 32], AT).await, None);
 
@@ -89,6 +104,107 @@ pub(crate) async fn keys_and_sessions_open_until_they_are_closed(address: &str) 
     let entries = store.audit().entries(0, 100).await.unwrap();
     let said = entries.iter().map(|entry| entry.leaf.as_str()).collect::<Vec<_>>();
     assert_eq!(said, ["added", "key added", "revoked", "revoked", "key added", "disabled"]);
+}
+
+pub(crate) async fn a_session_ends_unused_one_by_one_or_with_its_fellows(address: &str) {
+    let store = Store::open(address).await.unwrap();
+    let (accounts, name) = (store.accounts(), account().name);
+    found(&store).await;
+    let open = async |after| {
+        let open = accounts.sessions(&name, AT, after).await.unwrap();
+        open.iter().map(|session| session.hash[0]).collect::<Vec<_>>()
+    };
+    accounts.session_seen(&[2; 32], AT + 5).await.unwrap();
+    accounts.session_seen(&[2; 32], AT + 4).await.unwrap();
+    assert_eq!(accounts.held_session(&[2; 32], AT + 6, AT + 4).await.unwrap().unwrap().seen_at, AT + 5);
+    assert!(accounts.held_session(&[2; 32], AT + 6, AT + 5).await.unwrap().is_none(), "unused for too long");
+    assert!(open(AT + 5).await.is_empty());
+    for n in 3..=7 {
+        let later = Session { created_at: AT + i64::from(n), ..session(n) };
+        accounts.add_session(&later, 4).await.unwrap();
+    }
+    assert_eq!(open(AT - 1).await, [7, 6, 5, 4], "the oldest make room");
+    let nobody = AccountName::parse("nobody.tn").unwrap();
+    assert!(!accounts.end_session(&nobody, &[7; 32], entry("another's")).await.unwrap());
+    assert!(accounts.end_session(&name, &[7; 32], entry("one")).await.unwrap());
+    assert!(!accounts.end_session(&name, &[7; 32], entry("again")).await.unwrap());
+    accounts.end_sessions(&name, Some(&[5; 32]), entry("others")).await.unwrap();
+    assert_eq!(open(AT - 1).await, [5]);
+    accounts.end_sessions(&name, None, entry("all")).await.unwrap();
+    assert!(open(AT - 1).await.is_empty());
+    let said = said(&store).await;
+    assert_eq!(said.get(2..).unwrap(), ["one", "others", "all"]);
+}
+
+pub(crate) async fn a_second_factor_is_confirmed_used_step_by_step_and_removed(address: &str) {
+    let store = Store::open(address).await.unwrap();
+    let (accounts, name) = (store.accounts(), account().name);
+    found(&store).await;
+    let (first, second) = ([1; TOTP_KEY_BYTES], [2; TOTP_KEY_BYTES]);
+    let confirm = async |key| {
+        let confirmed = Confirmed { key, at: AT, step: 7, recovery: &[[8; 32], [9; 32]] };
+        accounts.confirm_second_factor(&name, confirmed, entry("confirmed")).await.unwrap()
+    };
+    assert!(accounts.begin_second_factor(&name, &first, AT, entry("begun")).await.unwrap());
+    assert!(!accounts.use_step(&name, 5).await.unwrap(), "not yet confirmed");
+    assert!(!accounts.held_session(&[2; 32], AT, AT - 1).await.unwrap().unwrap().has_second_factor);
+    assert!(accounts.begin_second_factor(&name, &second, AT, entry("begun anew")).await.unwrap());
+    assert!(!confirm(&first).await, "of the one that was replaced");
+    assert!(confirm(&second).await);
+    assert!(!confirm(&second).await, "once");
+    assert!(!accounts.begin_second_factor(&name, &first, AT, entry("stolen")).await.unwrap());
+    let kept = accounts.second_factor(&name).await.unwrap().unwrap();
+    assert_eq!((kept.key, kept.confirmed_at, kept.step), (second, Some(AT), 7));
+    assert!(accounts.held_session(&[2; 32], AT, AT - 1).await.unwrap().unwrap().has_second_factor);
+
+    for (step, is_new) in [(7, false), (6, false), (8, true), (8, false), (10, true), (9, false)] {
+        assert_eq!(accounts.use_step(&name, step).await.unwrap(), is_new, "{step}");
+    }
+    assert_eq!(accounts.recovery_codes_left(&name).await.unwrap(), 2);
+    assert!(accounts.has_recovery_code(&name, &[8; 32]).await.unwrap());
+    assert!(accounts.use_recovery_code(&name, &[8; 32], AT).await.unwrap());
+    assert!(!accounts.use_recovery_code(&name, &[8; 32], AT).await.unwrap(), "once");
+    assert!(!accounts.has_recovery_code(&name, &[8; 32]).await.unwrap());
+    assert!(
+        !accounts.use_recovery_code(&AccountName::parse("nobody.tn").unwrap(), &[9; 32], AT).await.unwrap()
+    );
+    assert_eq!(accounts.recovery_codes_left(&name).await.unwrap(), 1);
+
+    assert!(accounts.remove_second_factor(&name, entry("removed")).await.unwrap());
+    assert!(!accounts.remove_second_factor(&name, entry("again")).await.unwrap());
+    assert!(accounts.second_factor(&name).await.unwrap().is_none());
+    assert_eq!(accounts.recovery_codes_left(&name).await.unwrap(), 0);
+    assert!(accounts.held_session(&[2; 32], AT, AT - 1).await.unwrap().is_none(), "signed out");
+    let said = said(&store).await;
+    assert_eq!(said.get(2..).unwrap(), ["begun", "begun anew", "confirmed", "removed"]);
+}
+
+pub(crate) async fn rights_and_password_change_and_caches_are_told(address: &str) {
+    let store = Store::open(address).await.unwrap();
+    let (accounts, name) = (store.accounts(), account().name);
+    found(&store).await;
+    accounts.add_session(&session(3), 10).await.unwrap();
+    let nobody = AccountName::parse("nobody.tn").unwrap();
+    let rights = Rights { role: Role::FrontLine, unit: None, clearance: Classification::Confidential };
+    let generation = accounts.generation().await.unwrap();
+    assert!(!accounts.change_rights(&nobody, &rights, entry("nobody")).await.unwrap());
+    assert!(accounts.change_rights(&name, &rights, entry("rights")).await.unwrap());
+    assert!(accounts.generation().await.unwrap() > generation);
+    let password = NewPassword { hash: "hash", until: Some(AT), stays: Some(&[3; 32]) };
+    assert!(!accounts.change_password(&nobody, &password, entry("nobody")).await.unwrap());
+    assert!(accounts.change_password(&name, &password, entry("password")).await.unwrap());
+    let now = accounts.get(&name).await.unwrap().unwrap();
+    assert_eq!((now.role, now.unit, now.clearance), (rights.role, rights.unit, rights.clearance));
+    assert_eq!((now.password_hash.as_deref(), now.password_until), (Some("hash"), Some(AT)));
+    let open = accounts.sessions(&name, AT, AT - 1).await.unwrap();
+    assert_eq!(open.iter().map(|session| session.hash[0]).collect::<Vec<_>>(), [3]);
+    assert_eq!(accounts.list_of(member("TN")).await.unwrap().len(), 1);
+    assert!(accounts.list_of(member("FR")).await.unwrap().is_empty());
+    assert_eq!(said(&store).await.get(2..).unwrap(), ["rights", "password"]);
+}
+
+async fn said(store: &Store) -> Vec<String> {
+    store.audit().entries(0, 100).await.unwrap().into_iter().map(|entry| entry.leaf).collect()
 }
 
 pub(crate) async fn an_account_is_added_once_and_disabled_for_good(address: &str) {

@@ -71,8 +71,8 @@ async fn assert_same(store: &Store, copy: &Store) {
     assert_eq!(copy.idempotency().get(&amal(), "k", AT).await.unwrap().unwrap().status, 201);
     assert!(copy.accounts().key_account(&[1; 32]).await.unwrap().is_some());
     // Nobody is signed in to a copy.
-    assert!(store.accounts().session_account(&[2; 32], AT).await.unwrap().is_some());
-    assert!(copy.accounts().session_account(&[2; 32], AT).await.unwrap().is_none());
+    assert!(store.accounts().held_session(&[2; 32], AT, AT - 1).await.unwrap().is_some());
+    assert!(copy.accounts().held_session(&[2; 32], AT, AT - 1).await.unwrap().is_none());
 }
 
 pub(crate) async fn a_copy_holds_everything_but_sessions(address: &str) {
