@@ -20,3 +20,4 @@ back = العودة إلى البحث
 logged = تُسجَّل كل عملية بحث في سجل التدقيق.
 nav-policy = المشاركة
 nav-reviews = المراجعات
+nav-inquiries = الأسئلة

@@ -20,3 +20,4 @@ back = Back to the search
 logged = Every search is recorded in the audit log.
 nav-policy = Sharing
 nav-reviews = Reviews
+nav-inquiries = Questions

@@ -20,3 +20,4 @@ back = Volver a la búsqueda
 logged = Cada búsqueda queda registrada en el registro de auditoría.
 nav-policy = Intercambio
 nav-reviews = Revisiones
+nav-inquiries = Preguntas

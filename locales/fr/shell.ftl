@@ -20,3 +20,4 @@ back = Retour à la recherche
 logged = Chaque recherche est inscrite au journal d’audit.
 nav-policy = Partage
 nav-reviews = Réexamens
+nav-inquiries = Questions

@@ -112,6 +112,20 @@ pub enum Event {
         /// Number of the last change written.
         last_change: Option<i64>,
     },
+    /// The owner of a record was asked about it.
+    OwnerAsked {
+        /// Why the record was looked for.
+        purpose: Purpose,
+        /// The record.
+        record: RecordId,
+        /// May the asker know of it? Only then was anything sent.
+        sent: bool,
+    },
+    /// What a member was asked was listed.
+    InquiriesRead {
+        /// How many were shown.
+        shown: usize,
+    },
     /// What of a member is to be reviewed was listed.
     ReviewsRead {
         /// How many records were shown.

@@ -12,6 +12,7 @@ mod body;
 mod check;
 mod cursor;
 mod idempotency;
+mod inquiries;
 mod members;
 mod policy;
 pub(crate) mod problem;
@@ -67,7 +68,9 @@ pub(crate) fn routes(app: &App) -> OpenApiRouter<App> {
         .routes(routes!(policy::list_policy_versions))
         .routes(routes!(policy::preview_policy))
         .routes(routes!(policy::get_audience))
-        // Bureaus: what is to be reviewed.
+        // Bureaus: what they ask each other, and what is to be reviewed.
+        .routes(routes!(inquiries::ask_owner))
+        .routes(routes!(inquiries::list_inquiries))
         .routes(routes!(reviews::list_reviews))
         .routes(routes!(reviews::put_extension))
         .routes(routes!(reviews::confirm_review))

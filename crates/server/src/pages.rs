@@ -12,6 +12,7 @@ mod cookie;
 mod documents;
 mod form;
 mod frame;
+mod inquiries;
 mod language;
 mod own_account;
 mod own_password;
@@ -65,6 +66,8 @@ pub(crate) fn router() -> Router<App> {
         .route("/records/{id}/blobs/{blob}", get(record::file))
         .route("/records/{id}/audience", get(audience::show))
         .route("/records/{id}/restriction", post(audience::submit_restriction))
+        .route("/inquiries", get(inquiries::show))
+        .route("/records/{id}/inquiries", post(inquiries::submit))
         .route("/reviews", get(reviews::show))
         .route("/records/{id}/extension", post(reviews::ask))
         .route("/records/{id}/extension/confirm", post(reviews::confirm))

@@ -20,6 +20,7 @@ pub mod export;
 pub mod idempotency;
 pub mod index;
 mod index_follower;
+pub mod inquiry;
 pub mod limits;
 mod lockout;
 pub mod member;

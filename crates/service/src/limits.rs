@@ -90,3 +90,6 @@ pub const SESSIONS_MAX: usize = 10;
 
 /// Characters of what a session says of its browser.
 pub const BROWSER_CHARS_MAX: usize = 40;
+
+/// Questions in one list of those that a member was asked.
+pub const INQUIRIES_MAX: usize = 200;

@@ -131,6 +131,19 @@ CREATE TABLE block (
   confirmed_at {int}
 );
 
+-- What bureaus ask the owner of a record about it.
+CREATE TABLE inquiry (
+  id {bytes} PRIMARY KEY,
+  record {bytes} NOT NULL REFERENCES record (id),
+  owner {text} NOT NULL,
+  member {text} NOT NULL,
+  account {text} NOT NULL,
+  purpose {text} NOT NULL,
+  text {text} NOT NULL,
+  at {int} NOT NULL
+);
+CREATE INDEX inquiry_by_owner ON inquiry (owner, at);
+
 -- Every version of every record, and by its order the change feed. The content stands here alone; erased, it leaves
 -- its salted hash.
 CREATE TABLE version (

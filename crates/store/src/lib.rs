@@ -13,6 +13,7 @@ mod changes;
 mod engine;
 mod error;
 mod idempotency;
+mod inquiries;
 mod internal;
 mod members;
 mod migrate;
@@ -36,6 +37,7 @@ pub use self::{
     changes::{Change, Changes},
     error::{Error, Result},
     idempotency::{Idempotency, KeptAnswer},
+    inquiries::{Inquiries, Inquiry},
     internal::{CurrentRecord, CurrentRecords, Internal},
     members::{Member, Members},
     policies::{NewPolicy, Policies, PolicyVersion},
@@ -117,6 +119,11 @@ impl Store {
     /// What the secretariat blocks.
     pub fn blocks(&self) -> Blocks<'_> {
         Blocks(self)
+    }
+
+    /// What bureaus ask owners.
+    pub fn inquiries(&self) -> Inquiries<'_> {
+        Inquiries(self)
     }
 
     /// Members.

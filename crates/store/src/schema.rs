@@ -119,6 +119,20 @@ pub(crate) const BLOCK: Table = Table {
     ],
 };
 
+pub(crate) const INQUIRY: Table = Table {
+    name: "inquiry",
+    columns: &[
+        ("id", Bytes),
+        ("record", Bytes),
+        ("owner", Text),
+        ("member", Text),
+        ("account", Text),
+        ("purpose", Text),
+        ("text", Text),
+        ("at", Int),
+    ],
+};
+
 pub(crate) const RECORD_BLOB: Table =
     Table { name: "record_blob", columns: &[("record", Bytes), ("hash", Bytes)] };
 
@@ -172,7 +186,7 @@ pub(crate) const AUDIT_ENTRY: Table = Table {
 };
 
 /// What a copy holds, in an order in which references are met. Sessions are left out: nobody is signed in to a copy.
-pub(crate) const COPIED: [&Table; 15] = [
+pub(crate) const COPIED: [&Table; 16] = [
     &MEMBER,
     &ACCOUNT,
     &API_KEY,
@@ -181,6 +195,7 @@ pub(crate) const COPIED: [&Table; 15] = [
     &POLICY,
     &RECORD,
     &EXTENSION,
+    &INQUIRY,
     &BLOCK,
     &VERSION,
     &BLOB,

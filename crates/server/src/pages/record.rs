@@ -23,6 +23,7 @@ use serde::Deserialize;
 
 use super::{
     frame::{Frame, page},
+    inquiries::AskOwner,
     problem,
     sheet::{Row, Sheet},
     visitor::{Reader, SignedIn},
@@ -231,6 +232,11 @@ pub(super) async fn show(
     match read.await {
         Ok((record, versions, purpose)) => {
             page(StatusCode::OK, &RecordPage::new(frame, &record, versions, (&officer.caller, purpose)))
+        }
+        Err(Refusal::AskOwner { owner }) => {
+            let owner = frame.locale().member(owner);
+            let purpose = read_purpose(&why).unwrap_or(Purpose::Information);
+            page(StatusCode::FORBIDDEN, &AskOwner::about(frame, owner, &id, purpose))
         }
         Err(refusal) => problem::refused(frame, &refusal),
     }

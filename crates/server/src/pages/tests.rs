@@ -22,6 +22,7 @@ use super::{
     candidates::Results,
     check::Check,
     documents::Documents,
+    inquiries::{AskOwner, InquiriesPage},
     own_account::OwnAccount,
     own_password::OwnPassword,
     own_second_factor::OwnSecondFactor,
@@ -147,6 +148,8 @@ fn every_page_renders_in_every_language_with_every_sample() {
             rendered("record", RecordPage::samples(locale)),
             rendered("policy", PolicyPage::samples(locale)),
             rendered("reviews", ReviewsPage::samples(locale)),
+            rendered("inquiries", InquiriesPage::samples(locale)),
+            rendered("ask the owner", AskOwner::samples(locale)),
             rendered("audience", AudiencePage::samples(locale)),
             rendered("problem", Problem::samples(locale)),
         ];

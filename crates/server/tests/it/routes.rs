@@ -142,6 +142,9 @@ impl Route {
             "POST /api/v1/records/{id}/extension/confirm" | "POST /api/v1/records/{id}/block/confirm" => {
                 client.send("POST", &path, &[JSON], "").await
             }
+            "POST /api/v1/records/{id}/inquiries" => {
+                client.post(&path, &json!({ "purpose": "arrest", "text": "Is he still wanted?" })).await
+            }
             "POST /api/v1/blobs" => client.send("POST", &path, &[BYTES], sample::PNG_BYTES.to_vec()).await,
             _ if self.method == "GET" => client.get(&path).await,
             route => panic!("{route} has no sample request: add one in routes.rs"),

@@ -88,6 +88,9 @@ async fn all_answers(
             let address = format!("/api/v1/records/{id}{path}?purpose=arrest");
             answers.push((format!("read {path}"), telling(&officer.get(&address).await)));
         }
+        let question = json!({ "purpose": "arrest", "text": "Is he still wanted?" });
+        let ask = format!("/api/v1/records/{id}/inquiries");
+        answers.push(("ask".into(), telling(&officer.post(&ask, &question).await)));
         let audience = format!("/api/v1/records/{id}/audience");
         answers.push(("audience".into(), telling(&officer.get(&audience).await)));
         answers.push((
@@ -188,6 +191,12 @@ async fn a_hit_tells_score_kind_and_owner_and_nothing_else() {
     // A filter by what it holds would tell what it holds.
     let asked = json!({ "purpose": "arrest", "person": { "name": "Zied Mabrouk" }, "filter": { "status": "wanted" } });
     assert_eq!(french.post("/api/v1/search/persons", &asked).await.json()["candidates"], json!([]));
+    let question = json!({ "purpose": "arrest", "text": "Is he still wanted?" });
+    let sent = french.post(&format!("/api/v1/records/{id}/inquiries"), &question).await;
+    assert_eq!((sent.status, sent.json()), (201, json!({ "owner": "TN" })));
+    let asked = served.officer("TN").get("/api/v1/inquiries").await.json();
+    assert_eq!((&asked[0]["member"], &asked[0]["text"]), (&json!("FR"), &json!("Is he still wanted?")));
+    assert_eq!(french.get("/api/v1/inquiries").await.json(), json!([]), "each reads its own");
     for path in ["", "/versions", &format!("/blobs/sha256:{}", "0".repeat(64))] {
         let told = french.get(&format!("/api/v1/records/{id}{path}?purpose=arrest")).await;
         assert_eq!((told.status, &told.json()["owner"]), (403, &json!("TN")), "{path}: {}", told.text());
