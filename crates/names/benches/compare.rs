@@ -1,13 +1,15 @@
 //! How fast pairs of names are scored, script by script: `cargo bench -p amana-names --bench compare`.
 //!
 //! What `amana names score` does, CSV in and scores out, beside rapidfuzz's plain ratio and beside reading the CSV alone, in
-//! the same run, so that the machine cancels out. Names are drawn from a few words, as names repeat, or each word is
-//! invented, as in the worst list. Half of the pairs are one name, a quarter share a word, a quarter share nothing.
+//! the same run, so that the machine cancels out. Names are drawn from a few words, as names repeat, or from many of which
+//! few are frequent, as in life, so that pairs of words are mostly new, or each word is invented, as in the worst list. Half of the pairs are one name, a quarter share a word, a quarter share nothing.
 
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
     clippy::disallowed_methods,
     reason = "a bench, run by hand"
 )]
@@ -40,6 +42,8 @@ const VOWELS: [[&str; 4]; 4] =
 const SCRIPTS: [(&str, usize); 4] = [("Latin", 0), ("Arabic", 1), ("Hebrew", 2), ("Cyrillic", 3)];
 /// Words that names are drawn from where they repeat.
 const WORDS: usize = 5_000;
+/// The same as in life: the second is half as frequent as the first, the third a third.
+const WORDS_IN_LIFE: usize = 50_000;
 
 /// A small generator of our own (xorshift64*), so that every run has the same names.
 struct Dice(u64);
@@ -68,6 +72,13 @@ impl Dice {
     }
 }
 
+/// Which of so many words, the first ones most often.
+fn frequent_first(dice: &mut Dice, words: usize) -> usize {
+    const SIDES: usize = 1 << 24;
+    let share = dice.below(SIDES) as f64 / SIDES as f64;
+    ((words as f64).powf(share) as usize).min(words - 1)
+}
+
 /// CSV of pairs, with words from `known` or, where that is empty, each word a new one.
 fn csv_of(pairs: usize, script: usize, known: &[[String; 2]]) -> String {
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
@@ -75,7 +86,8 @@ fn csv_of(pairs: usize, script: usize, known: &[[String; 2]]) -> String {
     for place in 0..pairs {
         let mut word = || match known {
             [] => dice.word(script),
-            known => known[dice.below(known.len())].clone(),
+            known if known.len() == WORDS => known[dice.below(WORDS)].clone(),
+            known => known[frequent_first(&mut dice, known.len())].clone(),
         };
         let (given, family, other_given, other_family) = (word(), word(), word(), word());
         let (given_b, family_b) = match place % 4 {
@@ -126,9 +138,11 @@ fn main() {
     );
     for (name, script) in SCRIPTS {
         let mut dice = Dice(7);
-        let words: Vec<[String; 2]> = (0..WORDS).map(|_| dice.word(script)).collect();
+        let words: Vec<[String; 2]> = (0..WORDS_IN_LIFE).map(|_| dice.word(script)).collect();
         score_all(&csv_of(1_000, script, &words));
-        for (kind, known) in [("words repeat", words.as_slice()), ("each word new", &[])] {
+        for (kind, known) in
+            [("words repeat", &words[..WORDS]), ("as in life", &words), ("each word new", &[])]
+        {
             let csv = csv_of(PAIRS, script, known);
             let scored = score_all(&csv);
             let plain = rate(&csv, |a, b| {

@@ -197,7 +197,7 @@ fn of_letters(a: &Part, b: &Part, look: Look) -> Option<Likeness> {
     let model = Model::of(other.script)?;
     let worth = |latin: &[u8], other: &[u8]| match look {
         Look::Once if !model.may_be(latin, other, EVIDENCE_LEAST) => 0.0,
-        _ => response_to(model.evidence(latin, other)),
+        _ => response_to(model.evidence(latin, other, EVIDENCE_LEAST)),
     };
     let mut value = worth(latin.core_letters(), other.core_letters());
     if latin.letters_core > 0 || other.letters_core > 0 {

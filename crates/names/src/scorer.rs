@@ -21,6 +21,7 @@ use crate::{
     compare::{Like, NotRecorded, Room},
     likeness::{How, Likeness, likeness_after_a_glance},
     limits::PARTS_MAX,
+    memory::Memory,
     part::Part,
 };
 
@@ -37,6 +38,8 @@ use crate::{
 pub struct Scorer {
     words: Words,
     likes: Likes,
+    /// Of names with few parts, by the numbers of those.
+    scores: Memory<Pair, f32>,
     /// Room for the parts of the two names.
     a: Vec<u32>,
     b: Vec<u32>,
@@ -44,11 +47,24 @@ pub struct Scorer {
     nothing: Part,
 }
 
+/// The numbers of the parts of two names, with what no part has in between and after.
+type Pair = [u32; 8];
+/// Pairs of names that are remembered: six megabytes.
+const PAIRS: usize = 1 << 17;
+
+fn pair_of(a: &[Met<'_>], b: &[Met<'_>]) -> Option<Pair> {
+    let mut pair = [u32::MAX; _];
+    let numbers = a.iter().map(|part| part.number).chain([u32::MAX]).chain(b.iter().map(|part| part.number));
+    pair.iter_mut().zip(numbers).for_each(|(place, number)| *place = number);
+    (a.len() + b.len() < pair.len()).then_some(pair)
+}
+
 impl Default for Scorer {
     fn default() -> Self {
         Scorer {
             words: Words::default(),
             likes: Likes::default(),
+            scores: Memory::new(PAIRS),
             a: Vec::new(),
             b: Vec::new(),
             room: Room::default(),
@@ -63,7 +79,7 @@ impl Scorer {
         if !self.words.has_room() {
             *self = Scorer::default();
         }
-        let Scorer { words, likes, a: seats_a, b: seats_b, room, nothing } = self;
+        let Scorer { words, likes, scores, a: seats_a, b: seats_b, room, nothing } = self;
         words.fetch(a, b);
         words.read(a, seats_a);
         words.read(b, seats_b);
@@ -71,10 +87,16 @@ impl Scorer {
         ready.fetch(seats_a, seats_b);
         let (mut row_a, mut row_b) = ([Met::none(nothing); PARTS_MAX], [Met::none(nothing); PARTS_MAX]);
         let (a, b) = (in_a_row(ready, cold, seats_a, &mut row_a), in_a_row(ready, cold, seats_b, &mut row_b));
-        if are_in_order(a, b) {
-            room.weigh_in_order(a, b, &mut Likely { a, b, ready, likes, cold }, &mut NotRecorded)
-        } else {
-            room.weigh_in_order(b, a, &mut Likely { a: b, b: a, ready, likes, cold }, &mut NotRecorded)
+        let mut score = || {
+            if are_in_order(a, b) {
+                room.weigh_in_order(a, b, &mut Likely { a, b, ready, likes, cold }, &mut NotRecorded)
+            } else {
+                room.weigh_in_order(b, a, &mut Likely { a: b, b: a, ready, likes, cold }, &mut NotRecorded)
+            }
+        };
+        match pair_of(a, b) {
+            Some(pair) => scores.recall(&pair, score),
+            None => score(),
         }
     }
 }

@@ -70,13 +70,15 @@ fn joined_letters(parts: &[impl AsRef<Part>], whole: &Part) -> Option<f32> {
     }
     let ((Script::Latin, learned) | (learned, Script::Latin)) = (script, whole.script) else { return None };
     let model = Model::of(learned)?;
-    let evidence = |own: &[u8]| match script {
-        Script::Latin => model.evidence(own, &whole.letters),
-        _ => model.evidence(&whole.letters, own),
+    let evidence = |own: &[u8], least: Weight| match script {
+        Script::Latin => model.evidence(own, &whole.letters, least),
+        _ => model.evidence(&whole.letters, own, least),
     };
-    let joined = evidence(letters.symbols());
+    // Less is asked for only where it can matter: evidence below what was asked for is found to be so sooner.
+    let joined = evidence(letters.symbols(), JOINED_GAIN_MIN);
     let most = joined - JOINED_GAIN_MIN;
-    let is_joined = most >= 0 && parts.iter().all(|part| evidence(&part.as_ref().letters) <= most);
+    let is_gain = |part: &Part| evidence(&part.letters, most + 1) <= most;
+    let is_joined = most >= 0 && parts.iter().all(|part| is_gain(part.as_ref()));
     Some(if is_joined { response_to(joined) } else { 0.0 })
 }
 

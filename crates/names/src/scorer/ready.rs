@@ -24,7 +24,7 @@ const LETTER_BYTES_MAX: u8 = 4;
 const NEVER: Place = Place::MAX;
 
 /// Rows of Latin words that are kept, in bytes.
-const HOPES_BYTES: usize = 1 << 25;
+const HOPES_BYTES: usize = 1 << 24;
 
 /// Lines of a row that are fetched: most models have no more.
 const LINES_FETCHED: usize = 6;
@@ -44,8 +44,6 @@ pub struct Ready {
     steps: Vec<Steps>,
     /// Rows of Latin words, one after another.
     hopes: Vec<u8>,
-    /// By number, where those stand for scripts that a word met later.
-    other_hopes: Vec<[Place; Script::LEARNED.len()]>,
 }
 
 impl Ready {
@@ -58,7 +56,6 @@ impl Ready {
             nears: Vec::new(),
             steps: Vec::new(),
             hopes: Vec::new(),
-            other_hopes: Vec::new(),
         }
     }
 
@@ -153,53 +150,33 @@ impl Ready {
         Some(place)
     }
 
+    /// Of a Latin word, for the first script that it met: rows are large, and where scripts are many, each is of little use.
     fn hope(&mut self, cold: &[Cold], model: &Model, seat: Seat) -> Option<Place> {
         let (entry, script) = (self.entry(seat)?, model.script());
-        let (number, first, first_for) = (entry.number, entry.learned, entry.learned_for);
-        if first == NEVER || first != 0 && first_for == script {
-            return Some(first);
+        if entry.learned != 0 {
+            return (entry.learned_for == script).then_some(entry.learned);
         }
-        if first != 0 {
-            let known = self.other_hope(number, script).copied().unwrap_or(0);
-            if known != 0 {
-                return Some(known);
-            }
-        }
-        let entry = self.entry(seat)?;
         let mut row = [0; ROW_MAX];
         let is_made = !entry.has_particle() && model.hope(&part(cold, entry)?.letters, &mut row).is_some();
-        if !is_made {
-            self.entry_mut(seat)?.learned = NEVER;
-            return Some(NEVER);
-        }
-        if self.hopes.len() > HOPES_BYTES {
-            self.forget_hopes();
-        }
-        let place = Place::try_from(self.hopes.len() / LINE + 1).unwrap_or(NEVER);
-        self.hopes.extend_from_slice(row.get(..model.row_bytes())?);
+        let place = match is_made {
+            true => {
+                if self.hopes.len() > HOPES_BYTES {
+                    self.forget_hopes();
+                }
+                let place = Place::try_from(self.hopes.len() / LINE + 1).unwrap_or(NEVER);
+                self.hopes.extend_from_slice(row.get(..model.row_bytes())?);
+                place
+            }
+            false => NEVER,
+        };
         let entry = self.entry_mut(seat)?;
-        if entry.learned == 0 {
-            (entry.learned, entry.learned_for) = (place, script);
-        } else if let Some(other) = self.other_hope(number, script) {
-            *other = place;
-        }
+        (entry.learned, entry.learned_for) = (place, script);
         Some(place)
-    }
-
-    /// Where the row of a Latin word stands for a script that is not the first that it met.
-    fn other_hope(&mut self, number: u32, script: Script) -> Option<&mut Place> {
-        let number = usize::try_from(number).ok()?;
-        if self.other_hopes.len() <= number {
-            self.other_hopes.resize((number + 1).next_power_of_two(), [0; _]);
-        }
-        let learned = Script::LEARNED.iter().position(|learned| *learned == script)?;
-        self.other_hopes.get_mut(number)?.get_mut(learned)
     }
 
     /// Makes room: rows are large.
     fn forget_hopes(&mut self) {
         self.hopes.clear();
-        self.other_hopes.clear();
         let latin = self
             .seats
             .iter_mut()

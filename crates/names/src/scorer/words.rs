@@ -21,8 +21,8 @@ use crate::{
     table::WordHasher,
 };
 
-/// Words and parts that are remembered: some sixty megabytes with what follows from them.
-const WORDS: usize = 1 << 18;
+/// Words and parts that are remembered: some hundred megabytes with what follows from them.
+const WORDS: usize = 1 << 17;
 /// Words that there is room for at first.
 const WORDS_AT_FIRST: usize = 1 << 11;
 /// Words that one pair of names may have.

@@ -337,7 +337,7 @@ mod tests {
             let (Some(()), Some(steps)) = (model.hope(latin.symbols(), &mut row), model.steps(other.symbols())) else {
                 return Ok(());
             };
-            let evidence = model.evidence(latin.symbols(), other.symbols());
+            let evidence = model.evidence(latin.symbols(), other.symbols(), NOWHERE);
             prop_assert!(may_bring(&row, &steps, evidence), "{evidence}");
         }
     }
