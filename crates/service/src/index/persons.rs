@@ -68,7 +68,6 @@ impl Filling {
 pub(super) struct Persons {
     names: names::Index,
     known: Table<Known>,
-    is_joining: bool,
 }
 
 /// One state, which no later change touches.
@@ -87,7 +86,7 @@ impl Persons {
     pub(super) fn of(filling: Filling) -> Self {
         let mut names = filling.names.finish();
         names.leave_merges_to_the_caller();
-        Persons { names, known: filling.known, is_joining: false }
+        Persons { names, known: filling.known }
     }
 
     pub(super) fn put(&mut self, place: u32, named: Named) {
@@ -106,19 +105,13 @@ impl Persons {
         Arc::new(State { names: self.names.snapshot(), known: self.known.clone() })
     }
 
-    /// Segments to be joined, one join at a time.
-    pub(super) fn join_due(&mut self) -> Option<names::Merge> {
-        if self.is_joining {
-            return None;
-        }
-        let merge = self.names.merge_due();
-        self.is_joining = merge.is_some();
-        merge
+    /// Segments to be joined, one join at a time: the names see to that, after one that panicked too.
+    pub(super) fn join_due(&self) -> Option<names::Merge> {
+        self.names.merge_due()
     }
 
     pub(super) fn joined(&mut self, merged: names::Merged) {
         self.names.apply(merged);
-        self.is_joining = false;
     }
 }
 
