@@ -1,7 +1,11 @@
 //! Who asks, and what a role lets him ask for: one table, role × action, that a data-protection officer can sign.
 
+mod scope;
+
 use serde::Serialize;
 
+pub use self::scope::Scope;
+pub use crate::code::Action;
 use crate::{
     code::{AccountName, Classification, MemberCode, Role},
     text::Line,
@@ -20,47 +24,16 @@ pub struct Caller {
     pub unit: Option<Line>,
     /// Up to which classification it may see (RPD 112-114).
     pub clearance: Classification,
+    /// What of this it asks with: all of it, or what its key is for.
+    #[serde(skip_serializing_if = "Scope::is_whole")]
+    pub scope: Scope,
 }
 
-/// What can be asked for. What then comes back is decided record by record in [`crate::sharing`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Action {
-    /// A front-line check.
-    Check,
-    /// A search by a person at a bureau.
-    Search,
-    /// Read a record, its versions, its files.
-    ReadRecord,
-    /// Record, update, withdraw what one's own member owns.
-    WriteRecord,
-    /// See the list of members.
-    ReadMembers,
-    /// Take out what one's own member owns, all at once.
-    Export,
-    /// See who sees what of one's own member's records, and why: policy, preview, audience.
-    ReadPolicy,
-    /// Say who sees what of one's own member's records.
-    WritePolicy,
-    /// Add accounts and keys of one's own member.
-    ManageAccounts,
-    /// Copy the whole store, or put a copy in its place.
-    Backup,
-}
-
-impl Action {
-    /// All actions, in the order of the table.
-    pub const ALL: [Action; 10] = [
-        Action::Check,
-        Action::Search,
-        Action::ReadRecord,
-        Action::WriteRecord,
-        Action::ReadMembers,
-        Action::Export,
-        Action::ReadPolicy,
-        Action::WritePolicy,
-        Action::ManageAccounts,
-        Action::Backup,
-    ];
+impl Caller {
+    /// May it ask for this action? Both its role and what it asks with must say so.
+    pub fn may(&self, action: Action) -> bool {
+        may(self.role, action) && self.scope.includes(action)
+    }
 }
 
 /// May this role ask for this action? Least privilege (RPD 107-109): what is not in the table is refused.
@@ -99,6 +72,33 @@ pub fn needs_second_factor(role: Role) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_caller_may_what_both_role_and_key_say() {
+        let key = |actions: &[Action]| Scope::of(actions);
+        let all = || Scope::of(Action::ALL);
+        let cases = [
+            (Role::System, Scope::Whole, Action::Check, true),
+            (Role::System, key(&[Action::Check]), Action::Check, true),
+            (Role::System, key(&[Action::Check]), Action::WriteRecord, false),
+            (Role::System, key(&[]), Action::Check, false),
+            // A key never gives what its account's role does not, or no longer does.
+            (Role::FrontLine, all(), Action::WriteRecord, false),
+            (Role::Administrator, all(), Action::Search, false),
+            (Role::FrontLine, Scope::Whole, Action::Search, false),
+        ];
+        for (role, scope, action, expected) in cases {
+            let caller = Caller {
+                account: "desk.tn".parse().unwrap(),
+                member: "TN".parse().unwrap(),
+                role,
+                unit: None,
+                clearance: Classification::OfficialUse,
+                scope,
+            };
+            assert_eq!(caller.may(action), expected, "{caller:?} {action}");
+        }
+    }
 
     #[test]
     fn nobody_manages_what_is_above() {

@@ -40,5 +40,6 @@ pub use self::{
     audited::Audited,
     clock::{Clock, SystemClock},
     context::Context,
+    directory::Bearer,
     refusal::Refusal,
 };

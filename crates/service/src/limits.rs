@@ -84,3 +84,9 @@ pub const SESSIONS_MAX: usize = 10;
 
 /// Characters of what a session says of its browser.
 pub const BROWSER_CHARS_MAX: usize = 40;
+
+/// Days from today on which a key may end at last: two years, after which somebody looks whether it is still needed.
+pub const KEY_DAYS_MAX: i64 = 730;
+
+/// Days until a key ends when nobody says: a year.
+pub const KEY_DAYS_DEFAULT: i64 = 365;

@@ -21,6 +21,7 @@ mod following;
 mod hidden;
 mod hostile;
 mod idempotency;
+mod managing;
 mod never_clear;
 mod openapi;
 mod pages;
