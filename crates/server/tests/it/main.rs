@@ -34,6 +34,7 @@ mod sharing;
 mod signing_in;
 mod slow;
 mod stranger;
+mod tls;
 
 use amana_server::{App, Settings, router};
 use amana_service::domain::code::Role;
