@@ -57,6 +57,8 @@ right-read-members = قراءة الأعضاء
 right-export = استخراج كل السجلات الخاصة
 right-read-policy = قراءة من يرى ماذا
 right-write-policy = تحديد من يرى ماذا
+right-review = مراجعة ما هو محفوظ
+right-block = حجب السجلات باتفاق اثنين
 right-manage-accounts = إدارة الحسابات
 right-backup = النسخ الاحتياطي والاستعادة
 # Officers, systems and keys of a member.

@@ -255,3 +255,4 @@ record-part-attachments = المرفقات
 mark-minor = قاصر
 mark-sensitive = بيانات حساسة
 mark-own-national = من مواطني المالك
+role-examiner = فاحص الأمانة العامة

@@ -64,3 +64,4 @@ fault-blob-hash-differs = بصمة هذه البيانات هي { $found } ول�
 fault-encoding-invalid = هذا ليس base64 ابتداءً من الحرف { $from }.
 fault-policy-invalid = السطر { $line }: { $said }
 fault-policy-clause-unnamed = يحتاج كل بند إلى ‎@id خاص به: { $clause }
+fault-review-needs-two = يُراجَع السجل في { $review_on }؛ تأجيل ذلك يحتاج موظفَين: اطلب التمديد.

@@ -62,3 +62,6 @@ attachments = المرفقات
 withheld = لا يُعرض عليك: { $parts }
 hit-only = يوجد سجل: اسأل المالك
 sensitive = بيانات حساسة
+state-erased = محذوف نهائيًا
+state-blocked = حظرت الأمانة العامة هذا السجل: لا يظهر في أي بحث.
+action-erase = حُذف نهائيًا

@@ -25,3 +25,5 @@ refusal-purpose-refused-title = الغرض غير مقبول
 refusal-purpose-refused = العمل الإداري لا يقرأ محتوى السجلات أبدًا (المادة 10). اذكر الغرض الشرطي الذي تبحث من أجله.
 refusal-ask-owner-title = اسأل المالك
 refusal-ask-owner = يوجد سجل، ومحتواه ليس لك أن تراه. اسأل مالكه: { $owner }.
+refusal-another-needed-title = يلزم شخص آخر
+refusal-another-needed = يؤكد هذا شخص غير الذي طلبه.

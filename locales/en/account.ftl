@@ -57,6 +57,8 @@ right-read-members = Read the members
 right-export = Take out all own records
 right-read-policy = Read who sees what
 right-write-policy = Say who sees what
+right-review = Review what is held
+right-block = Block records, two together
 right-manage-accounts = Manage accounts
 right-backup = Back up and restore
 # Officers, systems and keys of a member.

@@ -255,3 +255,4 @@ record-part-attachments = Attachments
 mark-minor = Child
 mark-sensitive = Sensitive data
 mark-own-national = National of the owner
+role-examiner = Examiner of the secretariat

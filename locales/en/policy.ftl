@@ -55,3 +55,7 @@ restrict-members-hint = Codes with commas between, for example FR, EG
 restrict-tell = Those shut out may know that it exists, and ask us
 restrict-apply = Restrict
 restricted-now = This record is restricted now.
+policy-says-official-use = Every member sees in full what is for official use.
+policy-says-restricted = Of what is restricted, bureaus see the content; others that it exists.
+policy-says-existence = Whoever may not see the content may know that the record exists, and ask.
+policy-says-protected = Victims, witnesses and children are shown only to those who look for or identify them, and at borders.

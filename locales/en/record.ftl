@@ -62,3 +62,6 @@ attachments = Attachments
 withheld = Not shown to you: { $parts }
 hit-only = There is a record: ask the owner
 sensitive = Particularly sensitive data
+state-erased = Erased
+state-blocked = The secretariat blocks this record: it is in no search.
+action-erase = Erased

@@ -25,3 +25,5 @@ refusal-purpose-refused-title = Purpose refused
 refusal-purpose-refused = Administrative work never reads what is in records (RPD 10). State the police purpose for which you ask.
 refusal-ask-owner-title = Ask the owner
 refusal-ask-owner = There is such a record, and its content is not yours to see. Ask its owner: { $owner }.
+refusal-another-needed-title = Another person needed
+refusal-another-needed = Whoever asked for this cannot confirm it: it takes another person.

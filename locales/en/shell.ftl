@@ -19,3 +19,4 @@ faults-title = Please correct the following
 back = Back to the search
 logged = Every search is recorded in the audit log.
 nav-policy = Sharing
+nav-reviews = Reviews

@@ -57,6 +57,8 @@ right-read-members = Leer los miembros
 right-export = Extraer todos los registros propios
 right-read-policy = Leer quién ve qué
 right-write-policy = Decir quién ve qué
+right-review = Revisar lo que se conserva
+right-block = Bloquear registros, entre dos
 right-manage-accounts = Gestionar cuentas
 right-backup = Copiar y restaurar
 # Officers, systems and keys of a member.

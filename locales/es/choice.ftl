@@ -255,3 +255,4 @@ record-part-attachments = Adjuntos
 mark-minor = Menor
 mark-sensitive = Datos sensibles
 mark-own-national = Nacional del propietario
+role-examiner = Examinador de la secretaría

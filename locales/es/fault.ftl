@@ -64,3 +64,4 @@ fault-blob-hash-differs = Estos bytes tienen el hash { $found } y no el que los 
 fault-encoding-invalid = Esto no es base64 a partir del carácter { $from }.
 fault-policy-invalid = Línea { $line }: { $said }
 fault-policy-clause-unnamed = Cada cláusula necesita un @id propio: { $clause }
+fault-review-needs-two = El registro debe revisarse el { $review_on }; aplazarlo requiere dos funcionarios: pida una prórroga.

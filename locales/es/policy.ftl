@@ -55,3 +55,7 @@ restrict-members-hint = Códigos separados por comas, por ejemplo FR, EG
 restrict-tell = Los excluidos pueden saber que existe y preguntarnos
 restrict-apply = Restringir
 restricted-now = Este registro está restringido ahora.
+policy-says-official-use = Cada miembro ve por completo lo que es de uso oficial.
+policy-says-restricted = De lo restringido, las oficinas ven el contenido; los demás, que existe.
+policy-says-existence = Quien no puede ver el contenido puede saber que el registro existe, y preguntar.
+policy-says-protected = Las víctimas, los testigos y los niños se muestran solo a quien los busca o identifica, y en las fronteras.

@@ -62,3 +62,6 @@ attachments = Adjuntos
 withheld = No se le muestra: { $parts }
 hit-only = Existe un registro: pregunte al propietario
 sensitive = Datos especialmente sensibles
+state-erased = Borrado
+state-blocked = La secretaría bloquea este registro: no está en ninguna búsqueda.
+action-erase = Borrado

@@ -25,3 +25,5 @@ refusal-purpose-refused-title = Finalidad rechazada
 refusal-purpose-refused = El trabajo administrativo nunca lee el contenido de los registros (RTD 10). Indique la finalidad policial por la que pregunta.
 refusal-ask-owner-title = Pregunte al propietario
 refusal-ask-owner = Existe tal registro, pero usted no puede ver su contenido. Pregunte a su propietario: { $owner }.
+refusal-another-needed-title = Se necesita otra persona
+refusal-another-needed = Quien lo pidió no puede confirmarlo: hace falta otra persona.

@@ -19,3 +19,4 @@ faults-title = Corrija lo siguiente
 back = Volver a la búsqueda
 logged = Cada búsqueda queda registrada en el registro de auditoría.
 nav-policy = Intercambio
+nav-reviews = Revisiones

@@ -57,6 +57,8 @@ right-read-members = Lire les membres
 right-export = Extraire toutes ses fiches
 right-read-policy = Lire qui voit quoi
 right-write-policy = Dire qui voit quoi
+right-review = Réexaminer ce qui est conservé
+right-block = Bloquer des fiches, à deux
 right-manage-accounts = Gérer les comptes
 right-backup = Sauvegarder et restaurer
 # Officers, systems and keys of a member.

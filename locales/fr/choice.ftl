@@ -258,3 +258,4 @@ record-part-attachments = Pièces jointes
 mark-minor = Mineur
 mark-sensitive = Données sensibles
 mark-own-national = Ressortissant du propriétaire
+role-examiner = Examinateur du secrétariat

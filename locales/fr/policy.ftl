@@ -55,3 +55,7 @@ restrict-members-hint = Codes séparés par des virgules, par exemple FR, EG
 restrict-tell = Les exclus peuvent savoir qu’elle existe et nous interroger
 restrict-apply = Restreindre
 restricted-now = Cette fiche est restreinte.
+policy-says-official-use = Chaque membre voit en entier ce qui est à usage officiel.
+policy-says-restricted = De ce qui est à diffusion restreinte, les bureaux voient le contenu ; les autres, son existence.
+policy-says-existence = Qui ne peut voir le contenu peut savoir que la fiche existe, et demander.
+policy-says-protected = Victimes, témoins et enfants ne sont montrés qu’à ceux qui les cherchent ou les identifient, et aux frontières.

@@ -62,3 +62,6 @@ attachments = Pièces jointes
 withheld = Ne vous est pas montré : { $parts }
 hit-only = Il existe une fiche : demandez au propriétaire
 sensitive = Données particulièrement sensibles
+state-erased = Effacé
+state-blocked = Le secrétariat bloque cette fiche : elle n’apparaît dans aucune recherche.
+action-erase = Effacé

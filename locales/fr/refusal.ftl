@@ -25,3 +25,5 @@ refusal-purpose-refused-title = Finalité refusée
 refusal-purpose-refused = Le travail administratif ne lit jamais le contenu des fiches (RTD 10). Indiquez la finalité policière de votre demande.
 refusal-ask-owner-title = Demandez au propriétaire
 refusal-ask-owner = Une telle fiche existe, mais son contenu ne vous est pas ouvert. Demandez à son propriétaire : { $owner }.
+refusal-another-needed-title = Une autre personne est requise
+refusal-another-needed = Qui l’a demandé ne peut le confirmer : il faut une autre personne.

@@ -19,3 +19,4 @@ faults-title = Veuillez corriger ce qui suit
 back = Retour à la recherche
 logged = Chaque recherche est inscrite au journal d’audit.
 nav-policy = Partage
+nav-reviews = Réexamens

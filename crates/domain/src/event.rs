@@ -113,6 +113,42 @@ pub enum Event {
         /// Number of the last change written.
         last_change: Option<i64>,
     },
+    /// What of a member is to be reviewed was listed.
+    ReviewsRead {
+        /// How many records were shown.
+        shown: usize,
+    },
+    /// An officer asked that a record is held on.
+    ExtensionAsked {
+        /// The record.
+        record: RecordId,
+    },
+    /// Records were erased for good, their time being over.
+    RecordsErased {
+        /// Which.
+        records: Vec<RecordId>,
+    },
+    /// It was asked whether a record is blocked.
+    BlockRead {
+        /// The record.
+        record: RecordId,
+        /// Was it answered?
+        shown: bool,
+    },
+    /// An officer of the secretariat asked that a record is blocked, or is so no more.
+    BlockAsked {
+        /// The record.
+        record: RecordId,
+        /// To block, or to unblock?
+        blocks: bool,
+    },
+    /// Another one confirmed it: it is done.
+    BlockConfirmed {
+        /// The record.
+        record: RecordId,
+        /// Is it blocked now?
+        blocks: bool,
+    },
     /// A member's sharing policy was read by its own officers.
     PolicyRead {
         /// The version in force; 0 for the one that every member begins with.

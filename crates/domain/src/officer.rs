@@ -39,18 +39,21 @@ impl Caller {
 /// May this role ask for this action? Least privilege (RPD 107-109): what is not in the table is refused.
 pub fn may(role: Role, action: Action) -> bool {
     use Action::{
-        Backup, Check, Export, ManageAccounts, ReadMembers, ReadPolicy, ReadRecord, Search, WritePolicy,
-        WriteRecord,
+        Backup, Block, Check, Export, ManageAccounts, ReadMembers, ReadPolicy, ReadRecord, Review, Search,
+        WritePolicy, WriteRecord,
     };
     let allowed: &[Action] = match role {
-        Role::BureauOfficer => &[Check, Search, ReadRecord, WriteRecord, ReadMembers, Export, ReadPolicy],
+        Role::BureauOfficer | Role::BureauHead => {
+            &[Check, Search, ReadRecord, WriteRecord, ReadMembers, Export, ReadPolicy, Review]
+        }
         Role::FrontLine => &[Check],
         Role::System => &[Check, ReadRecord, WriteRecord, ReadMembers, Export],
-        Role::BureauHead => &[Check, Search, ReadRecord, WriteRecord, ReadMembers, Export, ReadPolicy],
         // Sees what a rule comes to in numbers and references; the content is the bureau's.
         Role::PolicyOwner => &[ReadMembers, ReadPolicy, WritePolicy],
         Role::Administrator => &[ReadMembers, ManageAccounts],
         Role::HubAdministrator => &[ReadMembers, ManageAccounts, Backup],
+        // Reads what its member may read like any other, and changes nothing that a member owns.
+        Role::Examiner => &[ReadRecord, ReadMembers, Block],
         // Sees the record that a person asks about; searching for people is not the office's task.
         Role::DataProtectionOfficer => &[ReadRecord, ReadMembers, ReadPolicy],
     };
@@ -58,15 +61,17 @@ pub fn may(role: Role, action: Action) -> bool {
 }
 
 /// May whoever has the role `by` manage accounts of the role `of`, make them, give them keys? Nobody makes or takes over
-/// what is above: who runs the installation is no member's administrator's to name.
+/// what is above: who runs the installation, or blocks what other members own, is no member's administrator's to name.
 pub fn may_manage(by: Role, of: Role) -> bool {
-    may(by, Action::ManageAccounts) && (of != Role::HubAdministrator || by == Role::HubAdministrator)
+    let is_above = matches!(of, Role::HubAdministrator | Role::Examiner);
+    may(by, Action::ManageAccounts) && (!is_above || by == Role::HubAdministrator)
 }
 
-/// Must who has this role sign in with a second factor? Those who write rules, manage accounts or sign for others: a
-/// password of theirs that is stolen would open the doors of everybody else.
+/// Must who has this role sign in with a second factor? Those who write rules, manage accounts, block what others own or
+/// sign for others: a password of theirs that is stolen would open the doors of everybody else.
 pub fn needs_second_factor(role: Role) -> bool {
-    may(role, Action::WritePolicy) || may(role, Action::ManageAccounts) || role == Role::BureauHead
+    let opens = [Action::WritePolicy, Action::ManageAccounts, Action::Block];
+    opens.iter().any(|action| may(role, *action)) || role == Role::BureauHead
 }
 
 #[cfg(test)]
@@ -106,7 +111,7 @@ mod tests {
             for &of in Role::ALL {
                 let may = match by {
                     Role::HubAdministrator => true,
-                    Role::Administrator => of != Role::HubAdministrator,
+                    Role::Administrator => !matches!(of, Role::HubAdministrator | Role::Examiner),
                     _ => false,
                 };
                 assert_eq!(may_manage(by, of), may, "{by} {of}");
@@ -117,7 +122,13 @@ mod tests {
     #[test]
     fn who_could_open_doors_for_others_needs_a_second_factor() {
         let needs = Role::ALL.iter().copied().filter(|role| needs_second_factor(*role)).collect::<Vec<_>>();
-        let reviewed = [Role::BureauHead, Role::PolicyOwner, Role::Administrator, Role::HubAdministrator];
+        let reviewed = [
+            Role::BureauHead,
+            Role::PolicyOwner,
+            Role::Administrator,
+            Role::HubAdministrator,
+            Role::Examiner,
+        ];
         assert_eq!(needs, reviewed);
     }
 
@@ -130,16 +141,17 @@ mod tests {
                 .collect::<String>();
             format!("{marks} {role}")
         });
-        // check search read write members export read-policy write-policy accounts backup
+        // check search read write members export read-policy write-policy review block accounts backup
         let reviewed = [
-            "xxxxxxx... bureau_officer",
-            "x......... front_line",
-            "x.xxxx.... system",
-            "xxxxxxx... bureau_head",
-            "....x.xx.. policy_owner",
-            "....x...x. administrator",
-            "....x...xx hub_administrator",
-            "..x.x.x... data_protection_officer",
+            "xxxxxxx.x... bureau_officer",
+            "x........... front_line",
+            "x.xxxx...... system",
+            "xxxxxxx.x... bureau_head",
+            "....x.xx.... policy_owner",
+            "....x.....x. administrator",
+            "....x.....xx hub_administrator",
+            "..x.x....x.. examiner",
+            "..x.x.x..... data_protection_officer",
         ];
         assert_eq!(table.collect::<Vec<_>>(), reviewed);
     }

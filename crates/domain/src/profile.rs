@@ -110,6 +110,13 @@ impl Profile {
         shorter.map(|limit| limit.years_max).chain([self.retention.years_max]).min().unwrap_or_default()
     }
 
+    /// The latest day of review of a record of this purpose that is recorded or reviewed on a day.
+    #[must_use]
+    pub fn review_latest(&self, purpose: Purpose, from: Date) -> Date {
+        let years = jiff::Span::new().years(self.retention_max(purpose).cast_signed());
+        from.civil().saturating_add(years).into()
+    }
+
     /// Is the day one on which the bureau works, be it half a day? Weekends alone count, no holidays.
     #[must_use]
     pub fn is_working_day(&self, day: Date) -> bool {

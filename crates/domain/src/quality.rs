@@ -53,9 +53,8 @@ fn dates(draft: &Draft, entry: Entry, faults: &mut Vec<Fault>) {
     }
     // A record that its owner extends is reviewed again: the years run from the later of the two days.
     let from = recorded_on.max(entry.today);
-    let years = Profile::built_in(entry.owner).retention_max(draft.purpose);
-    let latest = from.civil().saturating_add(jiff::Span::new().years(years.cast_signed()));
-    if draft.review_on.civil() > latest {
+    let latest = Profile::built_in(entry.owner).review_latest(draft.purpose, from);
+    if draft.review_on > latest {
         faults.push(Fault::at("/review_on", FaultCode::ReviewDateTooLate).with("latest", latest));
     }
 }

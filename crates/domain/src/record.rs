@@ -238,6 +238,8 @@ pub enum State {
     Active,
     /// Taken back by its owner: in no search, its history kept for audit.
     Withdrawn,
+    /// Its content is gone for good, in all its versions; that it was there remains, with a salted hash.
+    Erased,
 }
 
 /// What is known of a record without its content: enough to decide who may see it.
@@ -263,6 +265,8 @@ pub struct Head {
     pub traits: Box<str>,
     /// Day of review.
     pub review_on: Date,
+    /// Does the secretariat block it (RPD 51)? Then it is in no search, and only its owner is told.
+    pub is_blocked: bool,
     /// When the current version was made, microseconds since 1970 UTC.
     pub updated_at: i64,
 }
@@ -279,9 +283,9 @@ impl Head {
         }
     }
 
-    /// Is the record in searches today? It leaves them when it is withdrawn and on its review date (RPD 50).
+    /// Is the record in searches today? It leaves them when it is withdrawn or blocked, and on its review date (RPD 50).
     pub fn is_searchable(&self, today: Date) -> bool {
-        self.state == State::Active && self.review_on > today
+        self.state == State::Active && !self.is_blocked && self.review_on > today
     }
 }
 

@@ -28,6 +28,7 @@ pub use self::{
 };
 use self::{
     held::Held,
+    merge::Merging,
     segment::{Bearer, Builder},
     view::View,
 };
@@ -64,6 +65,8 @@ pub struct Among {
 pub struct Index {
     view: View,
     merges_are_the_callers: bool,
+    /// Shared by the merge under way, until it is applied or lost.
+    merging: Merging,
 }
 
 /// One state of an [`Index`], which no later change touches. Cloning is cheap, and any number may search at once.
@@ -143,9 +146,10 @@ impl Index {
         self.merges_are_the_callers = true;
     }
 
-    /// Segments to be joined, if there are too many small ones or one has more removed names than others.
+    /// Segments to be joined, if there are too many small ones or one has more removed names than others. One merge at a
+    /// time: nothing while another is under way. One that is lost, by a panic too, is under way no more.
     pub fn merge_due(&self) -> Option<Merge> {
-        Merge::due(&self.view)
+        Merge::due(&self.view, &self.merging)
     }
 
     /// Puts joined segments in the place of those that they were joined from; what was removed since stays removed.

@@ -5,7 +5,7 @@
 
 mod joined;
 
-pub use self::joined::joined_likeness;
+pub use self::joined::{JOINED_GAIN_MIN, joined_likeness, may_sound_as_one};
 use crate::{
     equivalent::ROMANISED,
     part::{Kind, Part},
@@ -81,9 +81,9 @@ const WITHIN_SCRIPT: [(f32, f32); 7] =
     [(0.0, 0.0), (0.50, 0.0), (0.70, 0.18), (0.78, 0.35), (0.85, 0.70), (0.92, 0.96), (1.0, 1.0)];
 
 /// Hundredths of the sounds that may differ: beyond this the response is below [`LIKE_MIN`].
-const ACROSS_SCRIPTS_MOST: u16 = 38;
+pub const ACROSS_SCRIPTS_MOST: u16 = 38;
 /// The same within one script.
-const WITHIN_SCRIPT_MOST: u16 = 27;
+pub const WITHIN_SCRIPT_MOST: u16 = 27;
 /// Whatever the script.
 const MOST: u16 = 100;
 /// For two known names.
@@ -100,14 +100,32 @@ const TWO_NAMES_BESIDE_OTHERS: f32 = 0.3;
 /// A long name is written or spoken without its end.
 const CUT_SHORT: f32 = 0.72;
 /// Bytes that such a short form has at least.
-const CUT_SHORT_MIN: usize = 6;
+pub const CUT_SHORT_MIN: usize = 6;
 /// A slip is seldom in the first letter.
 const OF_FIRST_LETTER: f32 = 0.2;
 /// A letter doubled, swapped or beside the right one is what a hand does.
 const OF_THE_HAND: f32 = 0.05;
 
+/// Whether two parts were looked at before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    /// They were not: most have nothing to do with each other.
+    Once,
+    /// They were, and may be like each other.
+    Again,
+}
+
 /// How like two parts are.
 pub fn likeness(a: &Part, b: &Part) -> Likeness {
+    likeness_at(a, b, Look::Once)
+}
+
+/// The same for two of which a glance said that they may be like each other.
+pub fn likeness_after_a_glance(a: &Part, b: &Part) -> Likeness {
+    likeness_at(a, b, Look::Again)
+}
+
+fn likeness_at(a: &Part, b: &Part, look: Look) -> Likeness {
     if a.kind == Kind::Initial || b.kind == Kind::Initial {
         // U and O are whole names in Korea.
         let is_name = shared_nickname(a, b).is_some_and(|group| group & ROMANISED != 0) && a.text != b.text;
@@ -125,7 +143,7 @@ pub fn likeness(a: &Part, b: &Part) -> Likeness {
     if !is_variant && nickname.is_none() && (a.keys.are_two_names(b.keys) || are_two_syllables(a, b)) {
         return Likeness { value: of_sounds(a, b, TWO_NAMES_MOST).value * KNOWN_APART, how: How::Typo };
     }
-    let sound = of_letters(a, b).unwrap_or_else(|| of_sounds(a, b, MOST));
+    let sound = of_letters(a, b, look).unwrap_or_else(|| of_sounds(a, b, MOST));
     if is_variant && sound.value < EQUIVALENT {
         return Likeness { value: EQUIVALENT, how: How::Equivalent };
     }
@@ -170,14 +188,17 @@ fn of_initials(a: &Part, b: &Part) -> Likeness {
 }
 
 /// By what was learned, where one is Latin and the other in a script with a model.
-fn of_letters(a: &Part, b: &Part) -> Option<Likeness> {
+fn of_letters(a: &Part, b: &Part, look: Look) -> Option<Likeness> {
     let (latin, other) = match (a.script, b.script) {
         (Script::Latin, _) => (a, b),
         (_, Script::Latin) => (b, a),
         _ => return None,
     };
     let model = Model::of(other.script)?;
-    let worth = |latin: &[u8], other: &[u8]| response_to(model.evidence(latin, other, EVIDENCE_LEAST));
+    let worth = |latin: &[u8], other: &[u8]| match look {
+        Look::Once if !model.may_be(latin, other, EVIDENCE_LEAST) => 0.0,
+        _ => response_to(model.evidence(latin, other)),
+    };
     let mut value = worth(latin.core_letters(), other.core_letters());
     if latin.letters_core > 0 || other.letters_core > 0 {
         let particle_is_missing = (latin.letters_core > 0) != (other.letters_core > 0);
@@ -188,7 +209,7 @@ fn of_letters(a: &Part, b: &Part) -> Option<Likeness> {
 }
 
 /// Evidence below this is worth less than [`LIKE_MIN`].
-const EVIDENCE_LEAST: Weight = -250;
+pub const EVIDENCE_LEAST: Weight = -250;
 
 /// From the evidence of a learned model, in hundredths of a natural logarithm, to the worth of the match.
 const OF_EVIDENCE: [(f32, f32); 6] =
@@ -251,7 +272,7 @@ fn of_sounds(a: &Part, b: &Part, most: u16) -> Likeness {
 }
 
 /// Whether it is a name of Arabia, whose vowels are the romaniser's: Harzi, Harazi.
-fn is_after_an_arabic_article(part: &Part) -> bool {
+pub fn is_after_an_arabic_article(part: &Part) -> bool {
     is_latin(part) && matches!(part.text.as_bytes(), [b'a' | b'e', b'l', ..])
 }
 
@@ -373,15 +394,19 @@ fn are_next_keys(a: char, b: char) -> bool {
 
 /// Whether both are written in one script.
 pub fn same_script(a: &Part, b: &Part) -> bool {
-    let block = |part: &Part| match part.text.chars().next().unwrap_or(' ') {
+    block(a) == block(b)
+}
+
+/// The script of a part as a number.
+pub fn block(part: &Part) -> u32 {
+    match part.text.chars().next().unwrap_or(' ') {
         '\0'..='\u{36f}' | '\u{1e00}'..='\u{1eff}' => 0,
         '\u{370}'..='\u{3ff}' => 1,
         '\u{400}'..='\u{52f}' => 2,
         '\u{590}'..='\u{5ff}' => 3,
         '\u{600}'..='\u{77f}' => 4,
         other => u32::from(other) / 0x80,
-    };
-    block(a) == block(b)
+    }
 }
 
 /// What the share of sounds that agree is worth.

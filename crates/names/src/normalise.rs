@@ -24,22 +24,40 @@ pub fn words(text: &str) -> Vec<String> {
 
 /// Calls `each` with what stands between blanks in a name, in the order of speech. What its words are depends on no
 /// other stretch: a blank neither composes with its neighbours nor decides how they are read.
-pub fn each_stretch<'a>(text: &'a str, each: impl FnMut(&'a str)) {
-    let stretches = |text: &'a str| text.split(' ').filter(|stretch| !stretch.is_empty());
-    if !text.bytes().any(|byte| matches!(byte, b';' | b',' | SEMICOLON_OR_COMMA_FIRST_BYTE)) {
-        return stretches(at_most(text)).for_each(each);
+pub fn each_stretch<'a>(text: &'a str, mut each: impl FnMut(&'a str)) {
+    if !has_a_comma(text.as_bytes()) {
+        return stretches(at_most(text), &mut each);
     }
     let first = text.split([';', '؛']).find(|name| name.chars().any(is_letter)).unwrap_or(text);
     match first.split_once([',', '،']) {
         Some((family, given)) => {
-            stretches(at_most(given)).chain(stretches(at_most(family))).for_each(each);
+            stretches(at_most(given), &mut each);
+            stretches(at_most(family), &mut each);
         }
-        None => stretches(at_most(first)).for_each(each),
+        None => stretches(at_most(first), &mut each),
     }
 }
 
-/// What the Arabic semicolon and comma begin with in UTF-8.
-const SEMICOLON_OR_COMMA_FIRST_BYTE: u8 = 0xd8;
+/// Whether there is a comma or a semicolon, Latin or Arabic. Without a branch a letter, since most names have none.
+fn has_a_comma(text: &[u8]) -> bool {
+    let latin = text.iter().fold(false, |has, byte| has | matches!(byte, b';' | b','));
+    let pairs = text.iter().zip(text.iter().skip(1));
+    latin | pairs.fold(false, |has, (first, second)| has | (*first == 0xd8 && matches!(second, 0x8c | 0x9b)))
+}
+
+fn stretches<'a>(text: &'a str, each: &mut impl FnMut(&'a str)) {
+    let mut rest = text;
+    loop {
+        let blank = rest.bytes().position(|byte| byte == b' ');
+        let (stretch, after) = match blank {
+            Some(blank) => (rest.get(..blank), rest.get(blank + 1..)),
+            None => (Some(rest), None),
+        };
+        stretch.filter(|stretch| !stretch.is_empty()).into_iter().for_each(&mut *each);
+        let Some(after) = after else { return };
+        rest = after;
+    }
+}
 
 fn at_most(text: &str) -> &str {
     let end = match text.len() {

@@ -61,6 +61,26 @@ pub struct Part {
 }
 
 impl Part {
+    /// A part of no name.
+    pub fn nothing() -> Part {
+        Part {
+            text: Box::default(),
+            sounds: Box::default(),
+            core: 0,
+            kind: Kind::Title,
+            is_abjad: false,
+            script: Script::Other,
+            letters: Box::default(),
+            letters_core: 0,
+            is_ancestor: false,
+            variant: 0,
+            nickname: 0,
+            nickname_too: [0; 2],
+            keys: Keys::default(),
+            weight: 0,
+        }
+    }
+
     /// The sounds without particles that may be missing.
     pub fn core_sounds(&self) -> &[u8] {
         self.sounds.get(usize::from(self.core)..).unwrap_or_default()
@@ -314,8 +334,8 @@ impl Made<'_> {
 /// A single letter of an alphabet; a single Chinese character is a name.
 fn is_single(word: &str) -> bool {
     let mut letters = word.chars();
-    letters.next().is_some_and(|letter| letter < '\u{780}' && letter.is_alphabetic())
-        && letters.next().is_none()
+    let (first, second) = (letters.next(), letters.next());
+    second.is_none() && first.is_some_and(|letter| letter < '\u{780}' && letter.is_alphabetic())
 }
 
 #[cfg(test)]

@@ -13,35 +13,11 @@ use crate::{
     part::{self, Draft, Part},
 };
 
-/// A part and a number that no other part of its reader has.
-#[derive(Clone)]
-pub(crate) struct Numbered {
-    /// The part.
-    pub part: Arc<Part>,
-    /// Its number.
-    pub number: u32,
-}
-
-impl AsRef<Part> for Numbered {
-    fn as_ref(&self) -> &Part {
-        &self.part
-    }
-}
-
-/// A name that was read, and a number that no other name of its reader has.
-#[derive(Clone)]
-pub(crate) struct Read {
-    /// Its parts.
-    pub parts: Arc<[Numbered]>,
-    /// Its number.
-    pub number: u32,
-}
-
 /// What stands between two blanks.
 #[derive(Clone)]
 enum Stretch {
     /// A word with a part that no neighbour changes.
-    Alone(Numbered),
+    Alone(Arc<Part>),
     /// Words that are read with their neighbours.
     Words(Arc<[Box<str>]>),
 }
@@ -49,10 +25,27 @@ enum Stretch {
 impl Stretch {
     fn words(&self) -> &[Box<str>] {
         match self {
-            Stretch::Alone(part) => std::slice::from_ref(&part.part.text),
+            Stretch::Alone(part) => std::slice::from_ref(&part.text),
             Stretch::Words(words) => words,
         }
     }
+}
+
+/// Reads what stands between two blanks: a part that no neighbour changes, or words.
+pub fn read_stretch(text: &str) -> Result<Part, Vec<Box<str>>> {
+    let (mut alone, mut words) = (None, Vec::new());
+    normalise::each_word(text, |word| {
+        if words.is_empty() && alone.is_none() {
+            alone = part::alone(word);
+            if alone.is_some() {
+                return;
+            }
+        }
+        // A second word: neither is alone.
+        words.extend(alone.take().map(|first| first.text));
+        words.push(word.into());
+    });
+    alone.ok_or(words)
 }
 
 /// Words that a reader remembers unless told otherwise: the frequent ones of many languages, in some ten megabytes.
@@ -60,16 +53,11 @@ const WORDS: usize = 1 << 16;
 
 /// A reader with its memories.
 pub struct Reader {
-    names: Memory<String, Read>,
+    names: Memory<String, Arc<[Arc<Part>]>>,
     stretches: Memory<String, Stretch>,
-    parts: Parts,
+    parts: Memory<Draft, Option<Arc<Part>>>,
     /// Room for the stretches of the name that is read.
     line: Vec<Stretch>,
-}
-
-struct Parts {
-    known: Memory<Draft, Option<Numbered>>,
-    count: u32,
 }
 
 impl Default for Reader {
@@ -84,7 +72,7 @@ impl Reader {
         Reader {
             names: Memory::new(words),
             stretches: Memory::new(words),
-            parts: Parts { known: Memory::new(words), count: 0 },
+            parts: Memory::new(words),
             line: Vec::new(),
         }
     }
@@ -97,77 +85,30 @@ impl Reader {
     /// assert_eq!(reader.read("Dr. Abd al-Raḥmān"), Name::parse("Dr. Abd al-Raḥmān"));
     /// ```
     pub fn read(&mut self, text: &str) -> Name {
-        if self.is_spent() {
-            // Nobody outside sees the numbers.
-            self.parts.count = 0;
-        }
-        Name::of_parts(self.numbered(text).parts.iter().map(|numbered| Arc::clone(&numbered.part)).collect())
-    }
-
-    /// The parts of a name, each with its number.
-    pub(crate) fn numbered(&mut self, text: &str) -> Read {
         let Reader { names, stretches, parts, line } = self;
-        names.recall(text, || {
+        let read = names.recall(text, || {
             line.clear();
             normalise::each_stretch(text, |text| {
-                line.push(stretches.recall(text, || parts.stretch(text)));
+                line.push(stretches.recall(text, || match read_stretch(text) {
+                    Ok(part) => Stretch::Alone(Arc::new(part)),
+                    Err(words) => Stretch::Words(words.into()),
+                }));
             });
-            Read { parts: parts.name(line), number: parts.next_number() }
-        })
-    }
-
-    /// Whether another name may have no numbers left for its parts.
-    pub(crate) fn is_spent(&self) -> bool {
-        self.parts.count > u32::MAX / 2
+            parts_of(line, parts)
+        });
+        Name::of_parts(read.to_vec())
     }
 }
 
-impl Parts {
-    fn stretch(&mut self, text: &str) -> Stretch {
-        let (mut alone, mut words) = (None, Vec::new());
-        normalise::each_word(text, |word| {
-            if words.is_empty() && alone.is_none() {
-                alone = part::alone(word);
-                if alone.is_some() {
-                    return;
-                }
-            }
-            // A second word: neither is alone.
-            words.extend(alone.take().map(|first| first.text));
-            words.push(word.into());
-        });
-        match alone {
-            Some(part) => Stretch::Alone(self.numbered(part)),
-            None => Stretch::Words(words.into()),
-        }
+fn parts_of(line: &[Stretch], known: &mut Memory<Draft, Option<Arc<Part>>>) -> Arc<[Arc<Part>]> {
+    let alone = line.iter().map_while(|stretch| match stretch {
+        Stretch::Alone(part) => Some(part),
+        Stretch::Words(_) => None,
+    });
+    if alone.clone().count() == line.len() {
+        return alone.take(limits::PARTS_MAX).cloned().collect();
     }
-
-    fn name(&mut self, line: &[Stretch]) -> Arc<[Numbered]> {
-        let alone = line.iter().map_while(|stretch| match stretch {
-            Stretch::Alone(part) => Some(part),
-            Stretch::Words(_) => None,
-        });
-        if alone.clone().count() == line.len() {
-            return alone.take(limits::PARTS_MAX).cloned().collect();
-        }
-        let words: Vec<&str> = line.iter().flat_map(Stretch::words).map(AsRef::as_ref).collect();
-        part::drafts(&words).iter().filter_map(|draft| self.part(draft)).collect()
-    }
-
-    fn part(&mut self, draft: &Draft) -> Option<Numbered> {
-        let Parts { known, count } = self;
-        known.recall(draft, || {
-            *count += 1;
-            Some(Numbered { part: Arc::new(draft.finish()?), number: *count })
-        })
-    }
-
-    fn numbered(&mut self, part: Part) -> Numbered {
-        Numbered { part: Arc::new(part), number: self.next_number() }
-    }
-
-    fn next_number(&mut self) -> u32 {
-        self.count += 1;
-        self.count
-    }
+    let words: Vec<&str> = line.iter().flat_map(Stretch::words).map(AsRef::as_ref).collect();
+    let drafts = part::drafts(&words);
+    drafts.iter().filter_map(|draft| known.recall(draft, || draft.finish().map(Arc::new))).collect()
 }

@@ -1,10 +1,27 @@
 //! Scores many pairs of names, one after another, and remembers what it read and compared.
+//!
+//! Most words of two names have nothing to do with each other. That is seen at a glance ([`ready`]), which says no only
+//! where the likeness would be none; the rest is compared as [`score()`](crate::score()) does, and remembered. What is
+//! looked at of every word fits into few lines of the processor's cache.
 
+mod entry;
+mod likes;
+mod ready;
+mod words;
+
+use std::ops::Range;
+
+use self::{
+    entry::Met,
+    likes::Likes,
+    ready::Ready,
+    words::{Cold, Words, are_in_order, in_a_row},
+};
 use crate::{
-    compare::{NotRecorded, weigh},
-    likeness::{Likeness, likeness},
-    memory::Memory,
-    reader::Reader,
+    compare::{Like, NotRecorded, Room},
+    likeness::{How, Likeness, likeness_after_a_glance},
+    limits::PARTS_MAX,
+    part::Part,
 };
 
 /// Scores pair after pair as [`score()`](crate::score()) does. Words and pairs of words that come again cost little, so a
@@ -18,36 +35,103 @@ use crate::{
 /// }
 /// ```
 pub struct Scorer {
-    reader: Reader,
-    likenesses: Memory<(u32, u32), Likeness>,
-    scores: Memory<(u32, u32), f32>,
+    words: Words,
+    likes: Likes,
+    /// Room for the parts of the two names.
+    a: Vec<u32>,
+    b: Vec<u32>,
+    room: Room,
+    nothing: Part,
 }
-
-/// Words that are remembered, and names: some thirty megabytes with what follows from them.
-const WORDS: usize = 1 << 16;
-/// Pairs of words that are remembered, and pairs of names: two megabytes each.
-const PAIRS: usize = 1 << 17;
 
 impl Default for Scorer {
     fn default() -> Self {
-        Scorer { reader: Reader::new(WORDS), likenesses: Memory::new(PAIRS), scores: Memory::new(PAIRS) }
+        Scorer {
+            words: Words::default(),
+            likes: Likes::default(),
+            a: Vec::new(),
+            b: Vec::new(),
+            room: Room::default(),
+            nothing: Part::nothing(),
+        }
     }
 }
 
 impl Scorer {
     /// The score of two names as written.
     pub fn score(&mut self, a: &str, b: &str) -> f32 {
-        if self.reader.is_spent() {
+        if !self.words.has_room() {
             *self = Scorer::default();
         }
-        let Scorer { reader, likenesses, scores } = self;
-        let (a, b) = (reader.numbered(a), reader.numbered(b));
-        scores.recall(&(a.number, b.number), || {
-            let mut like = |i: usize, j: usize| match (a.parts.get(i), b.parts.get(j)) {
-                (Some(a), Some(b)) => likenesses.recall(&(a.number, b.number), || likeness(&a.part, &b.part)),
-                _ => Likeness::NONE,
-            };
-            weigh(&a.parts, &b.parts, &mut like, &mut NotRecorded)
-        })
+        let Scorer { words, likes, a: seats_a, b: seats_b, room, nothing } = self;
+        words.fetch(a, b);
+        words.read(a, seats_a);
+        words.read(b, seats_b);
+        let Words { ready, cold, .. } = words;
+        ready.fetch(seats_a, seats_b);
+        let (mut row_a, mut row_b) = ([Met::none(nothing); PARTS_MAX], [Met::none(nothing); PARTS_MAX]);
+        let (a, b) = (in_a_row(ready, cold, seats_a, &mut row_a), in_a_row(ready, cold, seats_b, &mut row_b));
+        if are_in_order(a, b) {
+            room.weigh_in_order(a, b, &mut Likely { a, b, ready, likes, cold }, &mut NotRecorded)
+        } else {
+            room.weigh_in_order(b, a, &mut Likely { a: b, b: a, ready, likes, cold }, &mut NotRecorded)
+        }
+    }
+}
+
+/// How like the parts of two names are: by a glance, by memory, or worked out now.
+struct Likely<'s> {
+    a: &'s [Met<'s>],
+    b: &'s [Met<'s>],
+    ready: &'s mut Ready,
+    likes: &'s mut Likes,
+    cold: &'s [Cold],
+}
+
+impl Like for Likely<'_> {
+    fn single(&mut self, a: usize, b: usize) -> Likeness {
+        let (Some(a), Some(b)) = (self.a.get(a), self.b.get(b)) else { return Likeness::NONE };
+        if !self.ready.may_be_like(self.cold, a.seat, b.seat) {
+            return Likeness::NONE;
+        }
+        // Whichever name stands first: likeness is symmetric.
+        let pair = (a.number.min(b.number), a.number.max(b.number));
+        let value = self.likes.recall(pair, || likeness_after_a_glance(a.as_ref(), b.as_ref()).value);
+        Likeness { value, how: How::Sound }
+    }
+
+    fn may_join(&mut self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let (a, b) = (self.a.get(a.clone()).unwrap_or_default(), self.b.get(b.clone()).unwrap_or_default());
+        match (a, b) {
+            (several, [whole]) | ([whole], several) => self.ready.may_join(self.cold, several, whole.seat),
+            _ => true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Scorer;
+    use crate::{Name, score};
+
+    #[test]
+    fn scores_stay_what_they_are_while_room_is_made_for_words_and_when_it_is_used_up() {
+        let letter = |number: usize| char::from(b'a' + u8::try_from(number % 26).unwrap());
+        let word = |number: usize| -> String {
+            [1, 7, 26, 182, 676, 4_732].iter().map(|step| letter(number / step)).collect()
+        };
+        let mut scorer = Scorer::default();
+        for number in 0..80_000 {
+            let (a, b) =
+                (format!("{} {}", word(number), word(number * 3)), format!("Иван {}", word(number * 5)));
+            let scored = scorer.score(&a, &b);
+            if number % 397 == 0 {
+                let (a, b) = (Name::parse(&a), Name::parse(&b));
+                assert_eq!(scored, score(&a, &b));
+                assert_eq!(scorer.score("Ivan Petrov", "Иван Петров"), {
+                    score(&Name::parse("Ivan Petrov"), &Name::parse("Иван Петров"))
+                });
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@
 
 pub mod alphabet;
 pub mod distance;
+pub mod near;
 pub mod skeleton;
 
 use any_ascii::any_ascii_char;

@@ -13,6 +13,7 @@
 //! assert!(model.log_odds("mohammed", "حسين") < 0.0);
 //! ```
 
+mod hope;
 pub(crate) mod letters;
 mod model;
 mod target;
@@ -23,7 +24,10 @@ use std::sync::LazyLock;
 
 use crate::line::Line;
 
-pub(crate) use self::model::Weight;
+pub(crate) use self::{
+    hope::{LINE, ROW_MAX, Steps, may_bring},
+    model::Weight,
+};
 pub use self::{letters::letters, model::Model};
 
 /// A script that has a model, and Latin.

@@ -7,6 +7,7 @@ mod answer;
 mod asking;
 mod batch;
 mod blobs;
+mod blocks;
 mod body;
 mod check;
 mod cursor;
@@ -15,6 +16,7 @@ mod members;
 mod policy;
 pub(crate) mod problem;
 mod records;
+mod reviews;
 mod search;
 mod shape;
 
@@ -65,6 +67,13 @@ pub(crate) fn routes(app: &App) -> OpenApiRouter<App> {
         .routes(routes!(policy::list_policy_versions))
         .routes(routes!(policy::preview_policy))
         .routes(routes!(policy::get_audience))
+        // Bureaus: what is to be reviewed.
+        .routes(routes!(reviews::list_reviews))
+        .routes(routes!(reviews::put_extension))
+        .routes(routes!(reviews::confirm_review))
+        // The secretariat's examiners; owners read what was done.
+        .routes(routes!(blocks::get_block, blocks::put_block))
+        .routes(routes!(blocks::confirm_block))
         // Everyone who takes part.
         .routes(routes!(members::list_members))
         .routes(routes!(members::get_member))

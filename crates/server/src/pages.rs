@@ -22,6 +22,7 @@ mod persons;
 mod policy;
 mod problem;
 mod record;
+mod reviews;
 mod sheet;
 mod sign_in;
 #[cfg(test)]
@@ -68,6 +69,9 @@ pub(crate) fn router() -> Router<App> {
         .route("/records/{id}/blobs/{blob}", get(record::file))
         .route("/records/{id}/audience", get(audience::show))
         .route("/records/{id}/restriction", post(audience::submit_restriction))
+        .route("/reviews", get(reviews::show))
+        .route("/records/{id}/extension", post(reviews::ask))
+        .route("/records/{id}/extension/confirm", post(reviews::confirm))
         .route("/policy", get(policy::form).post(policy::submit))
         .route("/policy/preview", post(policy::preview))
         .route("/assets/style.css", get(assets::style))

@@ -93,7 +93,7 @@ fn change_of(context: &Context, change: amana_store::Change) -> Option<Change> {
         }
         // Content that a later version replaced or that was erased: what follows in the feed will say.
         (State::Active, None) => None,
-        (State::Withdrawn, _) => Some(Change::Remove(change.head.id)),
+        (State::Withdrawn | State::Erased, _) => Some(Change::Remove(change.head.id)),
     }
 }
 

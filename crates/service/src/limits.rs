@@ -73,6 +73,12 @@ pub const RECOVERY_CODES: usize = 10;
 /// Length of a session in seconds: a shift.
 pub const SESSION_S: i64 = 8 * 3600;
 
+/// Records in one list of what is to be reviewed: what a bureau can work through in a day.
+pub const REVIEWS_MAX: usize = 500;
+
+/// Records erased in one transaction: few enough to hold up no writer.
+pub const ERASED_AT_ONCE: usize = 500;
+
 /// How long a session may be unused, in seconds: who has left the desk is signed out.
 pub const SESSION_IDLE_S: i64 = 30 * 60;
 

@@ -28,6 +28,8 @@ pub enum Refusal {
         /// The owner.
         owner: MemberCode,
     },
+    /// It takes another person than the one who asked for it.
+    AnotherNeeded,
     /// The record has moved on to another version than the caller's.
     Conflict {
         /// The version now.
@@ -63,6 +65,7 @@ impl Refusal {
             Refusal::NotFound => "not-found",
             Refusal::PurposeRefused => "purpose-refused",
             Refusal::AskOwner { .. } => "ask-owner",
+            Refusal::AnotherNeeded => "another-needed",
             Refusal::Conflict { .. } => "version-conflict",
             Refusal::VersionNeeded => "version-needed",
             Refusal::KeyReused => "idempotency-key-reused",
@@ -74,13 +77,14 @@ impl Refusal {
     }
 
     /// Every code, for locales and the reference of problem types.
-    pub const CODES: [&'static str; 13] = [
+    pub const CODES: [&'static str; 14] = [
         "invalid-input",
         "not-signed-in",
         "not-allowed",
         "not-found",
         "purpose-refused",
         "ask-owner",
+        "another-needed",
         "version-conflict",
         "version-needed",
         "idempotency-key-reused",

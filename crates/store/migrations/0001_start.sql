@@ -101,8 +101,37 @@ CREATE TABLE record (
   updated_at {int} NOT NULL,
   -- SHA-256 of the current content, to know what is sent again unchanged; gone when the content is erased.
   fingerprint {bytes},
+  -- 1 while the secretariat blocks it (RPD 18, 51): in no search, and only its owner is told.
+  blocked {int} NOT NULL,
   -- The reference first: a planner without statistics would take owner and kind for the rarer ones, and walk all.
   UNIQUE (reference, owner, kind)
+);
+
+-- What is to be reviewed, the soonest first; what is erased has no more date.
+CREATE INDEX record_by_review ON record (review_on, owner);
+
+-- Asked by one officer, granted by another: a record is held on until `review_on` (RPD 49).
+CREATE TABLE extension (
+  record {bytes} PRIMARY KEY REFERENCES record (id),
+  review_on {text} NOT NULL,
+  reason {text} NOT NULL,
+  account {text} NOT NULL,
+  at {int} NOT NULL
+);
+
+-- Asked by one officer of the secretariat, done by another: a record is blocked, or is so no more.
+CREATE TABLE block (
+  record {bytes} PRIMARY KEY REFERENCES record (id),
+  -- What was asked for or done last: 1 to block, 0 to unblock.
+  blocks {int} NOT NULL,
+  reason {text} NOT NULL,
+  -- The file in which it was decided.
+  reference {text} NOT NULL,
+  account {text} NOT NULL,
+  at {int} NOT NULL,
+  -- Who confirmed it; none while it is asked for.
+  confirmed_by {text},
+  confirmed_at {int}
 );
 
 -- Every version of every record, and by its order the change feed. The content stands here alone; erased, it leaves
@@ -135,6 +164,14 @@ CREATE TABLE blob_sender (
   member {text} NOT NULL,
   PRIMARY KEY (hash, member)
 );
+
+-- Which records name a blob, in whichever version: its bytes go with the last of them.
+CREATE TABLE record_blob (
+  record {bytes} NOT NULL,
+  hash {bytes} NOT NULL REFERENCES blob (hash),
+  PRIMARY KEY (record, hash)
+);
+CREATE INDEX record_blob_by_hash ON record_blob (hash);
 
 CREATE TABLE idempotency (
   account {text} NOT NULL,

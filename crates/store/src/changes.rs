@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use crate::{
     Store,
     error::Result,
-    records::{HEAD, read_draft, read_head},
+    records::{HEAD, HEAD_COLUMNS, read_draft, read_head},
     value::{Row, Value},
 };
 
@@ -74,7 +74,7 @@ impl Changes<'_> {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let rows = self.0.engine.scan(&sql, &[Value::Int(seq), Value::Int(limit)]).await?;
         let change = |row: &Row| {
-            let content = row.optional_text(12)?.map(read_draft).transpose()?;
+            let content = row.optional_text(HEAD_COLUMNS + 1)?.map(read_draft).transpose()?;
             Ok(Change { seq: row.int(0)?, head: read_head(row, 1)?, content })
         };
         rows.iter().map(change).collect()

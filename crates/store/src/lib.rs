@@ -8,6 +8,7 @@ mod accounts;
 mod audit_log;
 mod backup;
 mod blobs;
+mod blocks;
 mod changes;
 mod engine;
 mod error;
@@ -17,6 +18,7 @@ mod members;
 mod migrate;
 mod policies;
 mod records;
+mod retention;
 mod schema;
 mod value;
 mod write;
@@ -30,6 +32,7 @@ pub use self::{
     },
     audit_log::{AuditDraft, AuditEntry, AuditLog},
     blobs::{Blob, Blobs},
+    blocks::{Block, Blocks},
     changes::{Change, Changes},
     error::{Error, Result},
     idempotency::{Idempotency, KeptAnswer},
@@ -37,6 +40,7 @@ pub use self::{
     members::{Member, Members},
     policies::{NewPolicy, Policies, PolicyVersion},
     records::{GrantedRecord, Records, Version, VersionAction},
+    retention::{DueRecord, Extension, Retention},
     write::{Batch, Expect, Outcome, Put, Withdraw, Written},
 };
 use self::{audit_log::Committer, changes::Notice, engine::Engine};
@@ -103,6 +107,16 @@ impl Store {
     /// Content without a grant: for the index, which shows nothing, and for an owner's own export.
     pub fn internal(&self) -> Internal<'_> {
         Internal(self)
+    }
+
+    /// What is to be reviewed, held on and erased.
+    pub fn retention(&self) -> Retention<'_> {
+        Retention(self)
+    }
+
+    /// What the secretariat blocks.
+    pub fn blocks(&self) -> Blocks<'_> {
+        Blocks(self)
     }
 
     /// Members.

@@ -66,6 +66,8 @@ pub enum VersionAction {
     Put,
     /// The owner took it back.
     Withdraw,
+    /// Its content was erased, in all its versions.
+    Erase,
 }
 
 impl VersionAction {
@@ -74,6 +76,7 @@ impl VersionAction {
         match self {
             VersionAction::Put => "put",
             VersionAction::Withdraw => "withdraw",
+            VersionAction::Erase => "erase",
         }
     }
 
@@ -81,15 +84,19 @@ impl VersionAction {
         match text {
             "put" => Ok(VersionAction::Put),
             "withdraw" => Ok(VersionAction::Withdraw),
+            "erase" => Ok(VersionAction::Erase),
             _ => Err(Error::corrupt("an unknown action of a version")),
         }
     }
 }
 
-pub(crate) const HEAD: &str = "r.id, r.owner, r.kind, r.reference, r.version, r.state, r.purpose, r.classification, r.traits, r.review_on, r.updated_at";
+pub(crate) const HEAD: &str = "r.id, r.owner, r.kind, r.reference, r.version, r.state, r.purpose, r.classification, r.traits, r.review_on, r.blocked, r.updated_at";
 
 /// The number under which the sharing policies stand, read in the same statement as what they are about.
 const POLICIES: &str = "(SELECT policies FROM directory)";
+
+/// How many columns a head has.
+pub(crate) const HEAD_COLUMNS: usize = 12;
 
 /// Columns of a head, at the place where they begin.
 pub(crate) fn read_head(row: &Row, from: usize) -> Result<Head> {
@@ -104,7 +111,8 @@ pub(crate) fn read_head(row: &Row, from: usize) -> Result<Head> {
         classification: row.code(from + 7)?,
         traits: row.text(from + 8)?.into(),
         review_on: row.code(from + 9)?,
-        updated_at: row.int(from + 10)?,
+        is_blocked: row.int(from + 10)? != 0,
+        updated_at: row.int(from + 11)?,
     })
 }
 
@@ -120,6 +128,7 @@ pub(crate) fn read_state(text: &str) -> Result<State> {
     match text {
         "active" => Ok(State::Active),
         "withdrawn" => Ok(State::Withdrawn),
+        "erased" => Ok(State::Erased),
         _ => Err(Error::corrupt("an unknown state of a record")),
     }
 }
@@ -128,6 +137,7 @@ pub(crate) fn write_state(state: State) -> &'static str {
     match state {
         State::Active => "active",
         State::Withdrawn => "withdrawn",
+        State::Erased => "erased",
     }
 }
 
@@ -194,13 +204,13 @@ impl Records<'_> {
         let mut records = Vec::with_capacity(rows.len());
         for row in &rows {
             let head = read_head(row, 0)?;
-            let (grant, is_full) = match decide(&head, row.int(12)?) {
+            let (grant, is_full) = match decide(&head, row.int(HEAD_COLUMNS + 1)?) {
                 Visibility::Full(grant) => (grant, true),
                 Visibility::Hit(grant) => (grant, false),
                 Visibility::None => continue,
             };
             // Content that was erased is no longer there to be read.
-            if let Some(content) = row.optional_text(11)?.filter(|_| grant.record() == head.id) {
+            if let Some(content) = row.optional_text(HEAD_COLUMNS)?.filter(|_| grant.record() == head.id) {
                 records.push(GrantedRecord { head, content: read_draft(content)?, grant, is_full });
             }
         }
@@ -222,22 +232,23 @@ impl Records<'_> {
         let rows = self.0.engine.query(&sql, &[Value::bytes(id.bytes())]).await?;
         let Some(first) = rows.first() else { return Ok(None) };
         let head = read_head(first, 0)?;
-        let grant = decide(&head, first.int(19)?).filter(|grant| grant.record() == head.id);
+        let grant = decide(&head, first.int(HEAD_COLUMNS + 8)?).filter(|grant| grant.record() == head.id);
         let Some(grant) = grant else { return Ok(None) };
         let version = |row: &Row| {
-            let version = read_number(row, 11)?;
+            let version = read_number(row, HEAD_COLUMNS)?;
             let is_owner = grant.includes_history();
-            let content = row.optional_text(18)?.filter(|_| version == head.version || is_owner);
+            let content =
+                row.optional_text(HEAD_COLUMNS + 7)?.filter(|_| version == head.version || is_owner);
             let content = content.map(read_draft).transpose()?.map(|draft| grant.show(draft).0);
             Ok(Version {
                 version,
-                at: row.int(12)?,
+                at: row.int(HEAD_COLUMNS + 1)?,
                 // Who works at a bureau, and why it changed what it holds, is the bureau's own.
-                account: if is_owner { Some(row.code(13)?) } else { None },
-                member: row.code(14)?,
-                action: VersionAction::parse(row.text(15)?)?,
-                reason: row.optional_text(16)?.filter(|_| is_owner).map(str::to_owned),
-                content_hash: row.array(17)?,
+                account: if is_owner { Some(row.code(HEAD_COLUMNS + 2)?) } else { None },
+                member: row.code(HEAD_COLUMNS + 3)?,
+                action: VersionAction::parse(row.text(HEAD_COLUMNS + 4)?)?,
+                reason: row.optional_text(HEAD_COLUMNS + 5)?.filter(|_| is_owner).map(str::to_owned),
+                content_hash: row.array(HEAD_COLUMNS + 6)?,
                 content,
             })
         };

@@ -98,8 +98,31 @@ pub(crate) const RECORD: Table = Table {
         ("review_on", Text),
         ("updated_at", Int),
         ("fingerprint", Bytes),
+        ("blocked", Int),
     ],
 };
+
+pub(crate) const EXTENSION: Table = Table {
+    name: "extension",
+    columns: &[("record", Bytes), ("review_on", Text), ("reason", Text), ("account", Text), ("at", Int)],
+};
+
+pub(crate) const BLOCK: Table = Table {
+    name: "block",
+    columns: &[
+        ("record", Bytes),
+        ("blocks", Int),
+        ("reason", Text),
+        ("reference", Text),
+        ("account", Text),
+        ("at", Int),
+        ("confirmed_by", Text),
+        ("confirmed_at", Int),
+    ],
+};
+
+pub(crate) const RECORD_BLOB: Table =
+    Table { name: "record_blob", columns: &[("record", Bytes), ("hash", Bytes)] };
 
 pub(crate) const VERSION: Table = Table {
     name: "version",
@@ -151,7 +174,7 @@ pub(crate) const AUDIT_ENTRY: Table = Table {
 };
 
 /// What a copy holds, in an order in which references are met. Sessions are left out: nobody is signed in to a copy.
-pub(crate) const COPIED: [&Table; 12] = [
+pub(crate) const COPIED: [&Table; 15] = [
     &MEMBER,
     &ACCOUNT,
     &API_KEY,
@@ -159,9 +182,12 @@ pub(crate) const COPIED: [&Table; 12] = [
     &RECOVERY_CODE,
     &POLICY,
     &RECORD,
+    &EXTENSION,
+    &BLOCK,
     &VERSION,
     &BLOB,
     &BLOB_SENDER,
+    &RECORD_BLOB,
     &IDEMPOTENCY,
     &AUDIT_ENTRY,
 ];

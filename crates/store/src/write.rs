@@ -1,10 +1,10 @@
 //! Writing records: one transaction holds the records, their new versions (which are the change feed) and the audit
 //! entry. Either all of it is on disk, or nothing is.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use amana_domain::{
-    code::{Code, Kind, MemberCode, OwnerReference, RecordId},
+    code::{BlobHash, Code, Date, Kind, MemberCode, OwnerReference, RecordId},
     officer::Caller,
     record::{Draft, State},
     sharing::{Class, WriteGrant},
@@ -68,12 +68,14 @@ pub struct Batch {
     pub author: Caller,
     /// When, microseconds since 1970 UTC.
     pub at: i64,
+    /// May it put off the review of a record that is there? A register of the owner's may; of officers, two together.
+    pub may_put_off: bool,
 }
 
 impl Batch {
-    /// A batch of nothing yet.
+    /// A batch of nothing yet, which may put off reviews.
     pub fn empty(author: Caller, at: i64) -> Self {
-        Batch { puts: Vec::new(), withdrawals: Vec::new(), author, at }
+        Batch { puts: Vec::new(), withdrawals: Vec::new(), author, at, may_put_off: true }
     }
 
     /// A batch of one put.
@@ -118,6 +120,13 @@ pub enum Outcome {
         /// The version there.
         current: u32,
     },
+    /// It would put off the review of a record, which takes two officers; nothing was done.
+    PutsOff {
+        /// The record.
+        id: RecordId,
+        /// Its day of review.
+        review_on: Date,
+    },
     /// There is nothing to withdraw.
     Absent,
 }
@@ -138,6 +147,7 @@ struct Standing {
     id: RecordId,
     version: u32,
     state: State,
+    review_on: Date,
     fingerprint: Option<Vec<u8>>,
     /// Number of its newest version in this batch; none while it is as it was stored.
     seq: Option<i64>,
@@ -151,6 +161,9 @@ struct Work<'a> {
     owner: MemberCode,
     author: &'a Caller,
     at: i64,
+    may_put_off: bool,
+    /// Which of the records that are put name which blobs.
+    blobs: Vec<(RecordId, BlobHash)>,
     standing: HashMap<(Kind, OwnerReference), Standing>,
     versions: Vec<Vec<Value>>,
     /// Number of the batch's first version.
@@ -191,6 +204,8 @@ async fn change(tx: &mut Tx<'_>, grant: &WriteGrant, batch: &Batch) -> Result<Wr
         owner: grant.owner(),
         author: &batch.author,
         at: batch.at,
+        may_put_off: batch.may_put_off,
+        blobs: Vec::new(),
         standing: standing(tx, grant, batch).await?,
         versions: Vec::new(),
         first_seq: last + 1,
@@ -220,7 +235,7 @@ async fn standing(
     for (kind, reference) in puts.chain(batch.withdrawals.iter().map(|w| (w.kind, &w.reference))) {
         named.entry(kind).or_default().push(reference.to_string());
     }
-    let sql = "SELECT id, reference, version, state, fingerprint FROM record
+    let sql = "SELECT id, reference, version, state, fingerprint, review_on FROM record
                WHERE owner = $1 AND kind = $2 AND reference {in:$3}";
     let mut standing = HashMap::new();
     for kind in Kind::ALL {
@@ -233,6 +248,7 @@ async fn standing(
                 id: read_id(&row, 0)?,
                 version,
                 state,
+                review_on: row.code(5)?,
                 fingerprint,
                 seq: None,
                 row: None,
@@ -290,17 +306,25 @@ impl Work<'_> {
                     }
                     _ if is_same => return Ok(Outcome::Unchanged { id: known.id, version: known.version }),
                     Expect::AbsentOrUnchanged => return Ok(Outcome::Conflict { current: known.version }),
+                    _ if !self.may_put_off
+                        && known.state != State::Erased
+                        && put.draft.review_on > known.review_on =>
+                    {
+                        return Ok(Outcome::PutsOff { id: known.id, review_on: known.review_on });
+                    }
                     _ => (known.id, known.version + 1, known.is_new),
                 }
             }
         };
         let seq = self.version((id, version), VersionAction::Put, put.reason.clone(), Some(content))?;
         let row = self.record_row((id, version, seq), &put.draft, &fingerprint);
+        self.blobs.extend(put.draft.blobs().into_iter().map(|blob| (id, blob)));
         let was_known = self.standing.contains_key(&key);
         let standing = Standing {
             id,
             version,
             state: State::Active,
+            review_on: put.draft.review_on,
             fingerprint: Some(fingerprint),
             seq: Some(seq),
             row: Some(row),
@@ -409,7 +433,12 @@ impl Work<'_> {
                 Some(mut row) => {
                     // What was put first and then withdrawn stands as it was left.
                     row.splice(VERSION_TO_STATE, [version, Value::Int(seq), state]);
-                    if standing.is_new { new.push(row) } else { put.push(row) }
+                    if standing.is_new {
+                        row.push(Value::Int(0));
+                        new.push(row);
+                    } else {
+                        put.push(row);
+                    }
                 }
                 None => {
                     let id = Value::bytes(standing.id.bytes());
@@ -428,7 +457,13 @@ impl Work<'_> {
         tx.execute_each(sql, &put).await?;
         let sql = "UPDATE record SET version = $2, seq = $3, state = $4, updated_at = $5 WHERE id = $1";
         tx.execute_each(sql, &withdrawn).await?;
-        tx.insert(&schema::VERSION, &self.versions).await
+        tx.insert(&schema::VERSION, &self.versions).await?;
+        let blobs = self.blobs.iter().collect::<BTreeSet<_>>().into_iter();
+        let blobs =
+            blobs.map(|(record, blob)| vec![Value::bytes(record.bytes()), Value::bytes(*blob.bytes())]);
+        let sql = "INSERT INTO record_blob (record, hash) VALUES ($1, $2)
+                   ON CONFLICT (record, hash) DO UPDATE SET hash = excluded.hash";
+        tx.execute_each(sql, &blobs.collect::<Vec<_>>()).await
     }
 }
 

@@ -19,7 +19,7 @@ use amana_service::{
         officer::Caller,
         record::Draft,
     },
-    record::{BATCH_LINES_MAX, LineResult, batch, withdraw_missing},
+    record::{BATCH_LINES_MAX, LineResult, SentBy, batch, withdraw_missing},
 };
 use anyhow::{Context as _, bail};
 use clap::Args;
@@ -208,7 +208,7 @@ impl Taken {
         let (places, drafts): (Vec<_>, Vec<_>) = waiting.into_iter().unzip();
         let names = drafts.iter().map(|draft| (draft.kind(), draft.reference.clone())).collect::<Vec<_>>();
         let lines = drafts.into_iter().map(Ok).collect();
-        let results = batch(context, caller, lines).await.map_err(said)?.into_inner();
+        let results = batch(context, caller, lines, SentBy::Register).await.map_err(said)?.into_inner();
         for ((place, (kind, reference)), result) in places.iter().zip(names).zip(results) {
             let counts = self.kinds.entry(kind).or_default();
             match result {

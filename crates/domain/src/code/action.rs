@@ -19,6 +19,10 @@ code_enum! {
         ReadPolicy = "read_policy",
         /// Say who sees what of one's own member's records.
         WritePolicy = "write_policy",
+        /// See what of one's own member is to be reviewed; ask that it is held on, and grant what another one asked.
+        Review = "review",
+        /// Block and unblock records of whichever member, two together.
+        Block = "block",
         /// Add accounts and keys of one's own member.
         ManageAccounts = "manage_accounts",
         /// Copy the whole store, or put a copy in its place.

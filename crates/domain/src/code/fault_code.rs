@@ -144,6 +144,9 @@ fault_codes! {
     /// Not a code of the second factor at this time.
     CodeWrong = "code-wrong",
 
+    /// An officer alone put off a review that stood on `review_on`.
+    ReviewNeedsTwo = "review-needs-two",
+
     // Sharing.
     /// A policy that does not fit the schema; `said` is the checker's own text, `line` where it found the fault.
     PolicyInvalid = "policy-invalid",

@@ -17,6 +17,8 @@ code_enum! {
         Administrator = "administrator",
         /// Runs the installation: backups, and its own member's accounts; no access to content.
         HubAdministrator = "hub_administrator",
+        /// Examines for the secretariat whether what is shared keeps to the rules, and blocks what does not.
+        Examiner = "examiner",
         /// Watches over the use of data.
         DataProtectionOfficer = "data_protection_officer",
     }

@@ -190,6 +190,7 @@ fn a_record_is_seen_while_it_is_active_and_reviewed() {
             classification: Classification::OfficialUse,
             traits: "".into(),
             review_on: Date::parse(review_on).unwrap(),
+            is_blocked: false,
             updated_at: 0,
         };
         let asker = asker_of(member, Role::BureauOfficer, purpose);

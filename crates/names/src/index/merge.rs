@@ -21,17 +21,37 @@ const SEGMENTS_A_TIER: usize = 4;
 pub struct Merge {
     from: Vec<Held>,
     dictionary: Dictionary,
+    merging: Merging,
 }
 
 /// Its result.
 pub struct Merged {
     from: Vec<Held>,
     bytes: Option<Bytes>,
+    _merging: Merging,
+}
+
+/// Held by a merge and its result beside the index: whether one is under way is how many hold it, so that a merge which
+/// ends in a panic leaves no mark behind.
+#[derive(Default)]
+pub struct Merging(Arc<()>);
+
+impl Merging {
+    fn is_under_way(&self) -> bool {
+        Arc::strong_count(&self.0) > 1
+    }
+
+    fn begin(&self) -> Merging {
+        Merging(Arc::clone(&self.0))
+    }
 }
 
 impl Merge {
     /// What should be joined now.
-    pub(super) fn due(view: &View) -> Option<Merge> {
+    pub(super) fn due(view: &View, merging: &Merging) -> Option<Merge> {
+        if merging.is_under_way() {
+            return None;
+        }
         let held = view.held.as_slice();
         let mostly_removed = |held: &&Held| {
             held.removed_names() >= live::NAMES_MAX.min(held.living().max(1))
@@ -46,7 +66,7 @@ impl Merge {
                     && names <= SEGMENT_NAMES_MAX
             })
             .or_else(|| held.iter().find(mostly_removed).map(std::slice::from_ref))?;
-        Some(Merge { from: from.to_vec(), dictionary: view.dictionary.clone() })
+        Some(Merge { from: from.to_vec(), dictionary: view.dictionary.clone(), merging: merging.begin() })
     }
 
     /// Writes the new segment. Takes as long as building it does.
@@ -58,7 +78,7 @@ impl Merge {
         } else {
             Some(Arc::new(builder.build(|token| self.dictionary.part(token))))
         };
-        Merged { from: self.from, bytes }
+        Merged { from: self.from, bytes, _merging: self.merging }
     }
 }
 

@@ -25,14 +25,10 @@ pub fn joined_likeness(parts: &[impl AsRef<Part>], whole: &Part) -> Likeness {
     } else {
         &whole.sounds
     };
-    // Lengths that differ by half cannot agree enough, nor words that begin with other sounds.
     let (Some(first), Some(other_first)) = (sounds_of(parts).flatten().next(), other.first()) else {
         return none;
     };
-    if other.len() * 2 < length
-        || length * 2 < other.len()
-        || alphabet().cost(*first, *other_first) > JOINED_FIRST_MAX
-    {
+    if !may_sound_as_one((length, *first), (other.len(), *other_first)) {
         return none;
     }
     if let Some(value) = joined_letters(parts, whole) {
@@ -45,6 +41,14 @@ pub fn joined_likeness(parts: &[impl AsRef<Part>], whole: &Part) -> Likeness {
     let joined = Row { sounds: sounds.symbols(), is_abjad };
     let value = agreement(joined, Row { sounds: other, is_abjad: whole.is_abjad }, within, MOST) * JOINED;
     Likeness { value, how: How::Joined }
+}
+
+/// Whether a word of so many sounds may be like another, by their first sounds: lengths that differ by half cannot agree
+/// enough, nor words that begin with other sounds.
+pub fn may_sound_as_one((length, first): (usize, u8), (other_length, other_first): (usize, u8)) -> bool {
+    other_length * 2 >= length
+        && length * 2 >= other_length
+        && alphabet().cost(first, other_first) <= JOINED_FIRST_MAX
 }
 
 /// The sounds of parts that are read as one word, part by part; only the first may lack its particle.
@@ -66,17 +70,15 @@ fn joined_letters(parts: &[impl AsRef<Part>], whole: &Part) -> Option<f32> {
     }
     let ((Script::Latin, learned) | (learned, Script::Latin)) = (script, whole.script) else { return None };
     let model = Model::of(learned)?;
-    let evidence = |own: &[u8], least: Weight| match script {
-        Script::Latin => model.evidence(own, &whole.letters, least),
-        _ => model.evidence(&whole.letters, own, least),
+    let evidence = |own: &[u8]| match script {
+        Script::Latin => model.evidence(own, &whole.letters),
+        _ => model.evidence(&whole.letters, own),
     };
-    // Less is asked for only where it can matter: evidence below what was asked for is found to be so sooner.
-    let joined = evidence(letters.symbols(), JOINED_GAIN_MIN);
+    let joined = evidence(letters.symbols());
     let most = joined - JOINED_GAIN_MIN;
-    let is_gain = |part: &Part| evidence(&part.letters, most + 1) <= most;
-    let is_joined = most >= 0 && parts.iter().all(|part| is_gain(part.as_ref()));
+    let is_joined = most >= 0 && parts.iter().all(|part| evidence(&part.as_ref().letters) <= most);
     Some(if is_joined { response_to(joined) } else { 0.0 })
 }
 
 /// Evidence that parts read as one word must have more than each of them alone: every part has its share in it.
-const JOINED_GAIN_MIN: Weight = 200;
+pub const JOINED_GAIN_MIN: Weight = 200;

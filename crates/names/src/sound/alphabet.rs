@@ -5,6 +5,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
+use super::near::{Costs, PLACES};
 use crate::table::{hundredths, rows};
 
 /// Hundredths of a consonant.
@@ -48,6 +49,9 @@ pub struct Alphabet {
     costs: Vec<u8>,
     /// What a symbol costs at least in any way that has another one in it.
     least: Vec<u8>,
+    /// The same by the other one, symbols that share a place as the cheaper of them; and what each costs left out.
+    least_beside: Vec<Costs>,
+    left_out: [Costs; 2],
     silent: Vec<[u8; 2]>,
     masses: Vec<[u8; 2]>,
     split: Vec<Option<(u8, u8)>>,
@@ -95,6 +99,17 @@ impl Alphabet {
         let row = self.least.get(start..start + self.count).unwrap_or_default();
         let met = others.iter().filter_map(|other| row.get(usize::from(*other))).min();
         met.map_or(Cost::MAX, |cost| Cost::from(*cost)).min(self.silent(symbol, other_is_abjad))
+    }
+
+    /// What each symbol costs at least where it meets this one.
+    pub fn least_beside(&self, symbol: u8) -> &Costs {
+        self.least_beside.get(usize::from(symbol)).unwrap_or(&[0; PLACES])
+    }
+
+    /// What each symbol costs where the other side leaves it out.
+    pub fn left_out(&self, other_is_abjad: bool) -> &Costs {
+        let [full, abjad] = &self.left_out;
+        if other_is_abjad { abjad } else { full }
     }
 
     /// What it costs that the other side leaves a symbol out.
@@ -159,6 +174,8 @@ impl Alphabet {
         let mut alphabet = Alphabet {
             count: symbols.len(),
             least: Vec::new(),
+            least_beside: Vec::new(),
+            left_out: [[0; PLACES]; 2],
             costs: matrix(&symbols, &distances(&names, &phonemes)),
             silent: symbols.iter().map(|symbol| silent_of(symbol, &phonemes)).collect(),
             masses: symbols.iter().map(|symbol| mass_of(symbol, &phonemes)).collect(),
@@ -169,6 +186,12 @@ impl Alphabet {
         };
         alphabet.split = splits(&alphabet);
         alphabet.least = least(&alphabet);
+        let count = alphabet.count;
+        let at = |own: usize, other: usize| alphabet.least.get(own * count + other).copied().unwrap_or(0);
+        alphabet.least_beside = (0..count).map(|other| sharing_places(count, |own| at(own, other))).collect();
+        let left_out =
+            |side: fn(&[u8; 2]) -> u8| sharing_places(count, |own| alphabet.silent.get(own).map_or(0, side));
+        alphabet.left_out = [left_out(|[full, _]| *full), left_out(|[_, abjad]| *abjad)];
         alphabet
     }
 }
@@ -312,6 +335,15 @@ fn splits(alphabet: &Alphabet) -> Vec<Option<(u8, u8)>> {
         }
     }
     split
+}
+
+/// A cost for each symbol, those that share a place as the cheapest of them.
+fn sharing_places(count: usize, cost: impl Fn(usize) -> u8) -> Costs {
+    let mut costs = [u8::MAX; PLACES];
+    for symbol in 0..count {
+        costs.get_mut(symbol % PLACES).into_iter().for_each(|place| *place = (*place).min(cost(symbol)));
+    }
+    costs
 }
 
 /// For each two symbols what one costs at least in a way that has the other in it: as it is, as a digraph of which one

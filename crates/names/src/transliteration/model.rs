@@ -4,6 +4,7 @@
 
 use super::{
     Script,
+    hope::Hopes,
     letters::{self, each_letter},
     trie::{Group, Trie},
 };
@@ -35,13 +36,14 @@ pub struct Model {
     pub(super) other_alone: ByOther,
     /// What a Latin symbol is worth beside each one of the other script.
     pub(super) letters: Vec<ByOther>,
-    /// The same, turned: for each symbol of the other script what each Latin one is worth beside it.
-    pub(super) turned: Vec<ByLatin>,
     pub(super) latin: Trie,
     pub(super) other: Trie,
+    pub(super) hopes: Hopes,
     /// For each group of several letters of the other script what each Latin symbol is worth as a spelling of it, by the
     /// group's place in `spelled`.
     pub(super) spellings: Vec<ByLatin>,
+    /// The same, a bit for each Latin symbol that is one.
+    spelling: Vec<u32>,
     /// For each group of the other script its place in `spellings`, where it has one.
     spelled: Vec<Option<u16>>,
     /// For each longer Latin group where its partners begin, the likeliest first.
@@ -58,10 +60,13 @@ struct Row<'a> {
 }
 
 /// Letter groups that stand for each other, in symbols.
-struct Pair {
-    latin: Vec<u8>,
-    other: Vec<u8>,
-    weight: Weight,
+pub struct Pair {
+    /// In Latin.
+    pub latin: Vec<u8>,
+    /// In the other script.
+    pub other: Vec<u8>,
+    /// What they are worth.
+    pub weight: Weight,
 }
 
 impl Model {
@@ -145,10 +150,11 @@ impl Model {
             script,
             symbols,
             bias,
+            hopes: Hopes::of(&pairs, (&latin, &other), &letters, (&latin_alone, &other_alone)),
             latin_alone,
             other_alone,
-            turned: turned(&letters),
             letters,
+            spelling: spellings.weights.iter().map(bits).collect(),
             spellings: spellings.weights,
             spelled: spellings.places,
             latin,
@@ -159,7 +165,7 @@ impl Model {
         }
     }
 
-    pub(super) fn script(&self) -> Script {
+    pub(crate) fn script(&self) -> Script {
         self.script
     }
 
@@ -174,7 +180,7 @@ impl Model {
         let (mut latin_symbols, mut other_symbols) = (Line::new(), Line::new());
         normalise::words(latin).iter().for_each(|word| spell_latin(word, &mut latin_symbols));
         normalise::words(other).iter().for_each(|word| self.spell(word, &mut other_symbols));
-        f32::from(self.evidence(latin_symbols.symbols(), other_symbols.symbols(), NOWHERE)) / 100.0
+        f32::from(self.evidence(latin_symbols.symbols(), other_symbols.symbols())) / 100.0
     }
 
     /// Adds the symbols of a word in the model's script.
@@ -187,6 +193,11 @@ impl Model {
     /// Where a group of several letters of the other script stands in `spellings`.
     pub(super) fn spelled(&self, group: Group) -> Option<u16> {
         self.spelled.get(usize::from(group)).copied().flatten()
+    }
+
+    /// A bit for each Latin symbol that may spell a group of several letters.
+    pub(super) fn spelling(&self, place: u16) -> u32 {
+        self.spelling.get(usize::from(place)).copied().unwrap_or(0)
     }
 
     /// What a Latin group of several letters can stand for, the likeliest first.
@@ -232,6 +243,11 @@ impl Spellings {
     }
 }
 
+/// A bit for each Latin symbol that leads somewhere.
+fn bits(weights: &ByLatin) -> u32 {
+    (0..).zip(weights).fold(0, |bits, (symbol, weight)| bits | u32::from(*weight > NOWHERE) << symbol)
+}
+
 /// For each Latin symbol what it is worth beside each one of the other script. A mark meets a mark alone.
 fn letters_of(pairs: &[Pair], symbols: usize, any_for_any: Weight) -> Vec<ByOther> {
     let mut letters = vec![[NOWHERE; OTHER_ROOM]; LATIN_ROOM];
@@ -247,15 +263,6 @@ fn letters_of(pairs: &[Pair], symbols: usize, any_for_any: Weight) -> Vec<ByOthe
         }
     }
     letters
-}
-
-/// The same for each symbol of the other script.
-fn turned(letters: &[ByOther]) -> Vec<ByLatin> {
-    let mut turned = vec![[NOWHERE; LATIN_ROOM]; OTHER_ROOM];
-    for (latin, row) in (0..).zip(letters) {
-        turned.iter_mut().zip(row).for_each(|(turned, weight)| set(turned, latin, *weight));
-    }
-    turned
 }
 
 /// Partners in one row, and where those of each group begin.

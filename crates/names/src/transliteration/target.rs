@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use super::{
     Script,
-    model::{BEGIN, ByLatin, END, GROUPS_ROOM, Model, NOWHERE, OTHER_ROOM, Weight},
+    model::{BEGIN, END, GROUPS_ROOM, Model, NOWHERE, OTHER_ROOM},
     trie::Group,
     way::{COLUMNS, Row, Word},
 };
@@ -17,12 +17,10 @@ pub struct Target {
     pub word: Word,
     /// What leaving out each symbol costs.
     pub left_out: Row,
-    /// The most that leaving out symbols can bring. In the tables that we have it only costs.
-    pub spare: i32,
-    /// The most that each Latin symbol can bring by itself, beside any symbols or left out.
-    pub single: ByLatin,
     /// Groups of several letters that one Latin letter may spell.
     pub spelled: Vec<Spelled>,
+    /// The groups that it has.
+    groups: Vec<Group>,
     /// For each group where it stands among those known, zero for nowhere.
     numbers: [u8; GROUPS_ROOM],
     known: [Known; KNOWN_MOST],
@@ -36,6 +34,8 @@ pub struct Spelled {
     pub length: u8,
     /// Its place in the model's spellings.
     pub place: u16,
+    /// A bit for each Latin symbol that may spell it: few may.
+    pub latin: u32,
 }
 
 /// Groups of at most three letters that a word between its marks can have, and none.
@@ -54,26 +54,21 @@ impl Target {
             script: Script::Other,
             word: Word::of(&[], BEGIN, END),
             left_out: [0; COLUMNS],
-            spare: 0,
-            single: [NOWHERE; _],
             spelled: Vec::new(),
+            groups: Vec::new(),
             numbers: [0; GROUPS_ROOM],
             known: [Known::default(); KNOWN_MOST],
         }
     }
 
     fn prepare(&mut self, model: &Model, word: Word) {
-        self.spare = 0;
-        self.single = model.latin_alone;
         for (left_out, symbol) in self.left_out.iter_mut().zip(word.symbols()) {
             let weight = model.other_alone.get(usize::from(*symbol) % OTHER_ROOM).copied().unwrap_or(NOWHERE);
             *left_out = weight.into();
-            self.spare += (*left_out).max(0);
-            if let Some(turned) = model.turned.get(usize::from(*symbol)) {
-                raise(&mut self.single, turned);
-            }
         }
-        self.numbers = [0; GROUPS_ROOM];
+        for group in self.groups.drain(..) {
+            self.numbers.get_mut(usize::from(group)).into_iter().for_each(|number| *number = 0);
+        }
         self.spelled.clear();
         let mut count = 0;
         for place in 0..word.symbols().len() {
@@ -89,6 +84,7 @@ impl Target {
                 if is_new {
                     count += 1;
                     *number = count;
+                    self.groups.push(group);
                 }
                 if let Some(known) = self.known.get_mut(usize::from(*number)) {
                     let before = if is_new { 0 } else { known.places };
@@ -101,34 +97,18 @@ impl Target {
 
     fn spell(&mut self, model: &Model, group: Group, column: usize, length: u8) {
         let Some(place) = model.spelled(group) else { return };
-        if let (Some(row), Ok(column)) = (model.spellings.get(usize::from(place)), u8::try_from(column)) {
-            raise(&mut self.single, row);
-            self.spelled.push(Spelled { column, length, place });
+        if let Ok(column) = u8::try_from(column) {
+            self.spelled.push(Spelled { column, length, place, latin: model.spelling(place) });
         }
     }
 
-    fn number(&self, group: Group) -> u8 {
-        self.numbers.get(usize::from(group) % GROUPS_ROOM).copied().unwrap_or(0)
-    }
-
-    /// Whether the word has a group.
-    pub fn has(&self, group: Group) -> bool {
-        self.number(group) != 0
-    }
-
     /// The columns at which a group begins, and how many letters it has.
-    pub fn places_of(&self, group: Group) -> (Columns, usize) {
-        let number = self.number(group);
-        let known = self.known.get(usize::from(number)).filter(|_| number != 0).copied().unwrap_or_default();
-        (Columns(known.places), known.length.into())
+    pub fn places_of(&self, group: Group) -> Option<(Columns, usize)> {
+        let number =
+            self.numbers.get(usize::from(group) % GROUPS_ROOM).copied().filter(|number| *number != 0)?;
+        let known = self.known.get(usize::from(number))?;
+        Some((Columns(known.places), known.length.into()))
     }
-}
-
-/// Raises each number to the other where that is more. Not inlined, and of slices: a loop of known length would be
-/// unrolled number by number, where a machine takes eight at once.
-#[inline(never)]
-fn raise(most: &mut [Weight], to: &[Weight]) {
-    most.iter_mut().zip(to).for_each(|(most, weight)| *most = (*most).max(*weight));
 }
 
 /// Columns, from the left.

@@ -38,6 +38,14 @@ impl Trie {
         self.next.get(usize::from(at) * self.symbols + usize::from(symbol)).copied().unwrap_or(0)
     }
 
+    /// The group of these symbols, zero if there is none.
+    pub fn find(&self, symbols: &[u8]) -> Group {
+        symbols
+            .iter()
+            .try_fold(0, |at, symbol| Some(self.child(at, *symbol)).filter(|next| *next != 0))
+            .unwrap_or(0)
+    }
+
     /// How many groups there are, those on the way to longer ones and zero included.
     pub fn len(&self) -> usize {
         self.next.len().checked_div(self.symbols).unwrap_or(0)

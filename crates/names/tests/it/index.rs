@@ -103,6 +103,28 @@ fn a_snapshot_stays_as_it_was() {
 }
 
 #[test]
+fn one_merge_is_under_way_at_a_time_and_one_that_panics_is_under_way_no_more() {
+    let mut index = Index::new();
+    index.leave_merges_to_the_caller();
+    for entry in 0..8 {
+        index.insert(entry, &Name::parse("Ali Hasan"));
+        index.seal();
+    }
+    let merge = index.merge_due().unwrap();
+    assert!(index.merge_due().is_none());
+    let lost = thread::spawn(move || {
+        let _merged = merge.run();
+        panic!("a merge that is lost");
+    });
+    assert!(lost.join().is_err());
+    let merged = index.merge_due().unwrap().run();
+    assert!(index.merge_due().is_none());
+    index.apply(merged);
+    assert_eq!(index.segments().count(), 1);
+    assert_eq!(entries(&index.snapshot(), "Ali Hasan"), [0, 1, 2, 3, 4, 5, 6, 7]);
+}
+
+#[test]
 fn what_is_removed_while_segments_are_joined_stays_removed() {
     let mut index = Index::new();
     index.leave_merges_to_the_caller();

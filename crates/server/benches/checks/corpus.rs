@@ -9,7 +9,7 @@ use amana_service::{
         code::{AccountName, Classification, Code, MemberCode, Role},
         record::Draft,
     },
-    record::{BATCH_LINES_MAX, batch},
+    record::{BATCH_LINES_MAX, SentBy, batch},
     store::Store,
 };
 
@@ -67,7 +67,7 @@ pub(crate) fn fill(address: &str, records: u64) -> Filled {
         while next < records {
             let last = records.min(next + BATCH_LINES_MAX as u64);
             let lines = (next..last).map(|n| Draft::from_text(&passport(n, &review_on))).collect();
-            batch(&context, &writer, lines).await.unwrap();
+            batch(&context, &writer, lines, SentBy::Register).await.unwrap();
             next = last;
         }
         Filled { records, seconds: begun.elapsed().as_secs_f64(), key }

@@ -9,7 +9,7 @@ use std::collections::VecDeque;
 use amana_service::{
     Refusal,
     domain::{Fault, code::FaultCode, limits::RECORD_BYTES_MAX, record::Draft},
-    record::{BATCH_LINES_MAX, Line, LineResult, batch},
+    record::{BATCH_LINES_MAX, Line, LineResult, SentBy, batch},
 };
 use axum::{
     body::{Body, BodyDataStream, Bytes},
@@ -132,7 +132,7 @@ impl Intake {
         }
         let taken = self.waiting.len().min(BATCH_LINES_MAX);
         let (numbers, lines): (Vec<u64>, Vec<Line>) = self.waiting.drain(..taken).unzip();
-        let results = batch(&self.app.context, &caller, lines).await?.into_inner();
+        let results = batch(&self.app.context, &caller, lines, SentBy::Caller).await?.into_inner();
         let mut out = Vec::new();
         for (number, result) in numbers.into_iter().zip(results) {
             write_line(&mut out, &LineBody::of(number, result));

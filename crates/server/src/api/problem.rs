@@ -74,7 +74,7 @@ impl From<Refusal> for Problem {
             Refusal::NotFound => StatusCode::NOT_FOUND,
             Refusal::Conflict { .. } => StatusCode::PRECONDITION_FAILED,
             Refusal::VersionNeeded => StatusCode::PRECONDITION_REQUIRED,
-            Refusal::KeyReused | Refusal::KeyInUse => StatusCode::CONFLICT,
+            Refusal::KeyReused | Refusal::KeyInUse | Refusal::AnotherNeeded => StatusCode::CONFLICT,
             Refusal::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Refusal::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Refusal::Bug { .. } => StatusCode::INTERNAL_SERVER_ERROR,

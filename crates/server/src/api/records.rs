@@ -77,7 +77,7 @@ object! {
 
 schema_from_reader!(Withdrawal);
 
-fn answer(put: amana_service::Audited<Put>) -> Answer<PutAnswer> {
+pub(super) fn answer(put: amana_service::Audited<Put>) -> Answer<PutAnswer> {
     let mut outcome = (0, StatusCode::OK);
     let body = put.map(|put| {
         outcome = (put.version, if put.created { StatusCode::CREATED } else { StatusCode::OK });

@@ -25,8 +25,11 @@ pub(crate) struct RecordBody {
     owner: String,
     /// Number of this version.
     version: u32,
-    /// `active` or `withdrawn`.
+    /// `active`, `withdrawn` or `erased`.
     state: &'static str,
+    /// Does the secretariat block it? Told to its owner, who alone sees it then.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    is_blocked: bool,
     /// When this version was made.
     #[schema(example = "2027-03-15T08:30:00Z")]
     updated_at: String,
@@ -135,7 +138,9 @@ impl RecordBody {
             state: match record.head.state {
                 State::Active => "active",
                 State::Withdrawn => "withdrawn",
+                State::Erased => "erased",
             },
+            is_blocked: record.head.is_blocked,
             updated_at: written_time(record.head.updated_at),
             content: record.draft,
             withheld: record.withheld.iter().map(|part| part.text().into_owned()).collect(),

@@ -23,7 +23,7 @@ use serde::Deserialize;
 use super::{
     form::{Choice, Reading},
     frame::{Frame, page},
-    policy::readers_choices,
+    policy::{clause_in, readers_choices},
     problem,
     visitor::{Reader, SignedIn},
 };
@@ -105,8 +105,10 @@ fn because(locale: Locale, readers: Readers, row: &AudienceRow) -> String {
         }
         Because::Policy(_) if row.clauses.is_empty() => locale.text("because-policy-silent"),
         Because::Policy(_) => {
-            let said =
-                |(id, says): &(String, String)| if says.is_empty() { id.clone() } else { says.clone() };
+            let said = |clause: &(String, String)| {
+                let (id, says) = clause_in(locale, clause.clone());
+                if says.is_empty() { id } else { says }
+            };
             let clauses = locale.list(row.clauses.iter().map(said));
             locale.text_with(&key, &[("clauses", &clauses)])
         }

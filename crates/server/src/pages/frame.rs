@@ -83,6 +83,11 @@ impl Frame {
         self.may(Action::ReadPolicy)
     }
 
+    /// Does the reader review records?
+    pub(super) fn reviews(&self) -> bool {
+        self.may(Action::Review)
+    }
+
     fn may(&self, action: Action) -> bool {
         self.role.is_some_and(|role| may(role, action))
     }

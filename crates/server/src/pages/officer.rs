@@ -183,6 +183,8 @@ pub(super) struct FilledKey {
     export: Option<String>,
     read_policy: Option<String>,
     write_policy: Option<String>,
+    review: Option<String>,
+    block: Option<String>,
     manage_accounts: Option<String>,
     backup: Option<String>,
 }
@@ -198,6 +200,8 @@ impl FilledKey {
             Action::Export => &self.export,
             Action::ReadPolicy => &self.read_policy,
             Action::WritePolicy => &self.write_policy,
+            Action::Review => &self.review,
+            Action::Block => &self.block,
             Action::ManageAccounts => &self.manage_accounts,
             Action::Backup => &self.backup,
         };

@@ -6,11 +6,13 @@ use amana_service::{
         Fault,
         code::{Classification, Code, FaultCode, Role},
         officer::{Action, may},
-        sharing::policy::Policy,
+        sharing::policy::{DEFAULT, Policy},
     },
     policy::{self, Change, Current, Preview, Readers, Sample},
     store::PolicyVersion,
 };
+use std::sync::LazyLock;
+
 use askama::Template;
 use axum::{
     Form,
@@ -143,7 +145,7 @@ impl PolicyPage {
             may_write,
             done: None,
             written: current.written.as_ref().map(said),
-            clauses: current.clauses,
+            clauses: current.clauses.into_iter().map(|clause| clause_in(locale, clause)).collect(),
             history: history.iter().map(said).collect(),
             outcome: Outcome::default(),
             frame,
@@ -153,10 +155,7 @@ impl PolicyPage {
 
     #[cfg(test)]
     pub(super) fn samples(locale: Locale) -> Vec<Self> {
-        use amana_service::domain::{
-            code::{AccountName, Extent},
-            sharing::policy::DEFAULT,
-        };
+        use amana_service::domain::code::{AccountName, Extent};
         let version = PolicyVersion {
             version: 1,
             text: DEFAULT.to_owned(),
@@ -209,6 +208,15 @@ impl PolicyPage {
             PolicyPage { outcome: Outcome { faults, preview: None }, ..page(None) },
         ]
     }
+}
+
+/// A clause with its sense: that of the policy that every member begins with in the reader's language, any other as its
+/// author wrote it.
+pub(super) fn clause_in(locale: Locale, (id, says): (String, String)) -> (String, String) {
+    static BEGUN_WITH: LazyLock<Option<Policy>> = LazyLock::new(|| Policy::parse(DEFAULT).ok());
+    let is_begun_with = BEGUN_WITH.as_ref().and_then(|policy| policy.says(&id)) == Some(says.as_str());
+    let says = if is_begun_with { locale.text(&format!("policy-says-{id}")) } else { says };
+    (id, says)
 }
 
 fn said(locale: Locale, version: &PolicyVersion) -> String {

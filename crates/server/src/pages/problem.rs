@@ -51,9 +51,11 @@ pub(super) fn refused(frame: Frame, refusal: &Refusal) -> Response {
         Refusal::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         Refusal::Bug { .. } => StatusCode::INTERNAL_SERVER_ERROR,
-        Refusal::Conflict { .. } | Refusal::VersionNeeded | Refusal::KeyReused | Refusal::KeyInUse => {
-            StatusCode::CONFLICT
-        }
+        Refusal::Conflict { .. }
+        | Refusal::VersionNeeded
+        | Refusal::KeyReused
+        | Refusal::KeyInUse
+        | Refusal::AnotherNeeded => StatusCode::CONFLICT,
     };
     page(status, &Problem::of(frame, refusal))
 }

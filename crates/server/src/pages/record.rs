@@ -39,6 +39,7 @@ pub(super) struct RecordPage {
     /// Parts that the reader is not shown, in a sentence.
     withheld: Option<String>,
     is_withdrawn: bool,
+    is_blocked: bool,
     is_presumed: bool,
     photos: Vec<Shown>,
     about: Vec<Row>,
@@ -135,6 +136,7 @@ impl RecordPage {
                 let parts = locale.list(withheld.iter().map(|part| locale.choice(part)));
                 locale.text_with("withheld", &[("parts", &parts)])
             }),
+            is_blocked: head.is_blocked,
             is_withdrawn: head.state == State::Withdrawn,
             is_presumed,
             photos: photos.collect(),
@@ -166,7 +168,11 @@ impl RecordPage {
 }
 
 fn about(locale: Locale, Record { head, draft, .. }: &Record) -> Vec<Row> {
-    let state = if head.state == State::Active { "state-active" } else { "state-withdrawn" };
+    let state = match head.state {
+        State::Active => "state-active",
+        State::Withdrawn => "state-withdrawn",
+        State::Erased => "state-erased",
+    };
     let recorded_on = draft.recorded_on.map(|day| locale.day(day)).unwrap_or_default();
     let rows = [
         ("owner", locale.member(head.owner)),

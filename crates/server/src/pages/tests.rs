@@ -31,6 +31,7 @@ use super::{
     policy::PolicyPage,
     problem::{Problem, Said, sentences},
     record::RecordPage,
+    reviews::ReviewsPage,
     sign_in::SignIn,
     vehicles::Vehicles,
 };
@@ -69,6 +70,7 @@ pub(super) fn sample_records() -> Vec<Record> {
             classification: draft.classification,
             traits: "".into(),
             review_on: draft.review_on,
+            is_blocked: true,
             updated_at: 1_700_000_000_000_000,
         };
         Record { head, draft, withheld: RecordPart::ALL.to_vec() }
@@ -149,6 +151,7 @@ fn every_page_renders_in_every_language_with_every_sample() {
             rendered("check", Check::samples(locale)),
             rendered("record", RecordPage::samples(locale)),
             rendered("policy", PolicyPage::samples(locale)),
+            rendered("reviews", ReviewsPage::samples(locale)),
             rendered("audience", AudiencePage::samples(locale)),
             rendered("problem", Problem::samples(locale)),
         ];

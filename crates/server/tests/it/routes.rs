@@ -4,7 +4,7 @@
 
 use amana_server::openapi_document;
 use amana_service::domain::{
-    code::{Code, RecordId},
+    code::{Code, RecordId, Role},
     sharing::policy::DEFAULT,
 };
 use amana_testkit::{Client, Reply, sample};
@@ -60,6 +60,10 @@ fn is_public(route: &Route) -> bool {
 pub(crate) struct Things {
     pub(crate) person: RecordId,
     pub(crate) blob: String,
+    /// A record that an officer has asked to hold on, and an examiner to block.
+    pub(crate) asked: RecordId,
+    /// A record that is blocked.
+    pub(crate) blocked: RecordId,
 }
 
 impl Things {
@@ -70,7 +74,23 @@ impl Things {
         let mut draft = sample::person("P-1", "Zied Mabrouk");
         draft["body"]["person"]["photos"] = json!([{ "blob": blob, "media_type": "image/png" }]);
         let person = served.world.record("TN", &draft).await;
-        Things { person, blob }
+        let asked = served.world.record("TN", &sample::document("Q-1", "Q100")).await;
+        let wish = json!({ "review_on": "2030-06-01", "reason": "still sought" });
+        let head = served.client("TN", Role::BureauHead);
+        let reply = head.put(&format!("/api/v1/records/{asked}/extension"), &wish).await;
+        assert_eq!(reply.status, 202, "{}", reply.text());
+        let blocked = served.world.record("TN", &sample::document("Q-2", "Q200")).await;
+        let wish = json!({ "blocks": true, "reason": "doubts", "reference": "CCF/1" });
+        let examiner = served.client("UN", Role::Examiner);
+        for record in [asked, blocked] {
+            let reply = examiner.put(&format!("/api/v1/records/{record}/block"), &wish).await;
+            assert_eq!(reply.status, 202, "{}", reply.text());
+        }
+        let second = served.client("FR", Role::Examiner);
+        let reply =
+            second.send("POST", &format!("/api/v1/records/{blocked}/block/confirm"), &[JSON], "").await;
+        assert_eq!(reply.status, 200, "{}", reply.text());
+        Things { person, blob, asked, blocked }
     }
 }
 
@@ -113,6 +133,15 @@ impl Route {
                 client.put_over(0, &path, &json!({ "text": DEFAULT, "reason": "as agreed" })).await
             }
             "POST /api/v1/policy/preview" => client.post(&path, &json!({ "text": DEFAULT })).await,
+            "PUT /api/v1/records/{id}/extension" => {
+                client.put(&path, &json!({ "review_on": "2030-06-01", "reason": "still sought" })).await
+            }
+            "PUT /api/v1/records/{id}/block" => {
+                client.put(&path, &json!({ "blocks": true, "reason": "doubts", "reference": "CCF/1" })).await
+            }
+            "POST /api/v1/records/{id}/extension/confirm" | "POST /api/v1/records/{id}/block/confirm" => {
+                client.send("POST", &path, &[JSON], "").await
+            }
             "POST /api/v1/blobs" => client.send("POST", &path, &[BYTES], sample::PNG_BYTES.to_vec()).await,
             _ if self.method == "GET" => client.get(&path).await,
             route => panic!("{route} has no sample request: add one in routes.rs"),
@@ -121,9 +150,15 @@ impl Route {
 
     /// The path with values that exist.
     pub(crate) fn address(&self, things: &Things, n: usize) -> String {
+        let is_asked = self.path.contains("/extension/") || self.path.contains("/block/");
+        let id = match self.to_string().as_str() {
+            "GET /api/v1/records/{id}/block" => things.blocked,
+            _ if is_asked => things.asked,
+            _ => things.person,
+        };
         let path = self
             .path
-            .replace("{id}", &things.person.text())
+            .replace("{id}", &id.text())
             .replace("{blob}", &things.blob)
             .replace("{reference}", &reference(n))
             .replace("{code}", "TN");

@@ -13,7 +13,7 @@ use super::Readers;
 use crate::{Audited, Context, Refusal, audited::Entry};
 
 /// Examples of what would change.
-const SAMPLES_MAX: usize = 20;
+const SAMPLES_MAX: usize = 8;
 
 /// What a draft would come to.
 #[derive(Clone, Debug)]

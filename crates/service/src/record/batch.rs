@@ -6,7 +6,7 @@
 
 use amana_domain::{
     Fault,
-    code::{Kind, OwnerReference, RecordId},
+    code::{Kind, OwnerReference, RecordId, Role},
     event::Event,
     officer::{Action, Caller},
     record::Draft,
@@ -36,6 +36,15 @@ pub enum LineResult {
     Rejected(Vec<Fault>),
 }
 
+/// Whose word the lines are, as far as it counts for putting off a review.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SentBy {
+    /// An owner's register, from whoever holds the store itself: it is the truth.
+    Register,
+    /// A caller: of officers it takes two to put off a review (RPD 49), a bureau's own system sends its register.
+    Caller,
+}
+
 /// Takes up to [`BATCH_LINES_MAX`] lines in one transaction. The results come in the order of the lines.
 ///
 /// # Errors
@@ -44,6 +53,7 @@ pub async fn batch(
     context: &Context,
     caller: &Caller,
     lines: Vec<Line>,
+    sent_by: SentBy,
 ) -> Result<Audited<Vec<LineResult>>, Refusal> {
     let grant = allowed(context, caller, "put_batch").await?;
     let mut results = Vec::with_capacity(lines.len());
@@ -63,7 +73,9 @@ pub async fn batch(
         }
     }
     let rejected = results.iter().flatten().count();
-    let batch = Batch { puts, ..Batch::empty(caller.clone(), context.clock().now().as_microsecond()) };
+    let may_put_off = sent_by == SentBy::Register || caller.role == Role::System;
+    let empty = Batch::empty(caller.clone(), context.clock().now().as_microsecond());
+    let batch = Batch { puts, may_put_off, ..empty };
     let written = write(context, caller, &grant, batch, rejected).await?;
     let mut outcomes = written.outcomes.into_iter();
     let results = results.into_iter().map(|result| match result {
@@ -72,6 +84,9 @@ pub async fn batch(
             Some(Outcome::Created { id, version }) => Ok(LineResult::Created(id, version)),
             Some(Outcome::Updated { id, version }) => Ok(LineResult::Updated(id, version)),
             Some(Outcome::Unchanged { id, version }) => Ok(LineResult::Unchanged(id, version)),
+            Some(Outcome::PutsOff { review_on, .. }) => {
+                Ok(LineResult::Rejected(vec![put::needs_two(review_on)]))
+            }
             _ => Err(Refusal::bug("a line of a batch had no outcome", "outcomes and lines differ")),
         },
     });

@@ -2,7 +2,7 @@
 
 use amana_domain::{
     Fault,
-    code::{FaultCode, RecordId},
+    code::{Date, FaultCode, RecordId, Role},
     event::Event,
     limits as domain_limits,
     officer::{Action, Caller},
@@ -46,7 +46,8 @@ pub async fn put(
     expected: Option<u32>,
 ) -> Result<Audited<Put>, Refusal> {
     context.allow(caller, Action::WriteRecord, "put_record").await?;
-    changed(context, caller, draft, Change { expected, reason: None, operation: "put_record" }).await
+    let change = Change { expected, reason: None, is_reviewed: false, operation: "put_record" };
+    changed(context, caller, draft, change).await
 }
 
 /// How a record is changed.
@@ -55,6 +56,8 @@ pub(super) struct Change {
     pub(super) expected: Option<u32>,
     /// Why, for its history.
     pub(super) reason: Option<String>,
+    /// Have two officers agreed to put off its review?
+    pub(super) is_reviewed: bool,
     /// What was asked for, for an entry about a refusal.
     pub(super) operation: &'static str,
 }
@@ -66,7 +69,7 @@ pub(super) async fn changed(
     draft: Draft,
     change: Change,
 ) -> Result<Audited<Put>, Refusal> {
-    let Change { expected, reason, operation } = change;
+    let Change { expected, reason, is_reviewed, operation } = change;
     let Some(grant) = may_write(caller, caller.member) else {
         return Err(context.refused(caller, operation, Refusal::NotAllowed).await);
     };
@@ -74,6 +77,7 @@ pub(super) async fn changed(
     let expect = expected.map_or(Expect::AbsentOrUnchanged, Expect::Version);
     let put = amana_store::Put { id_if_new: new_id(context)?, draft, expected: expect, reason };
     let batch = Batch::one_put(put, caller.clone(), context.clock().now().as_microsecond());
+    let batch = Batch { may_put_off: is_reviewed || is_register(caller), ..batch };
     let entry = |written: &Written| {
         let event = match written.outcomes.first() {
             Some(Outcome::Created { id, version } | Outcome::Updated { id, version }) => {
@@ -82,6 +86,7 @@ pub(super) async fn changed(
             Some(Outcome::Unchanged { id, version }) => {
                 Event::RecordPut { record: *id, version: *version, changed: false }
             }
+            Some(Outcome::PutsOff { .. }) => Event::Refused { operation, reason: "review-needs-two" },
             _ => Event::Refused { operation, reason: "version-conflict" },
         };
         context.audit_draft(Entry { caller, event, terms: None })
@@ -93,10 +98,22 @@ pub(super) async fn changed(
         Some(&Outcome::Unchanged { id, version }) => Put { id, version, created: false, changed: false },
         Some(&Outcome::Conflict { .. }) if expected.is_none() => return Err(Refusal::VersionNeeded),
         Some(&Outcome::Conflict { current }) => return Err(Refusal::Conflict { current }),
+        Some(&Outcome::PutsOff { review_on, .. }) => return Err(Refusal::fault(needs_two(review_on))),
         _ => return Err(Refusal::bug("a put had no outcome", "empty batch")),
     };
     context.index_own_changes().await?;
     Ok(Audited::committed_with_its_write(put))
+}
+
+/// A bureau's own system sends its register, in which the bureau reviews by its own ways; officers who write here review
+/// here, two together (RPD 49).
+fn is_register(caller: &Caller) -> bool {
+    caller.role == Role::System
+}
+
+/// An officer alone would put off the review of a record.
+pub(super) fn needs_two(review_on: Date) -> Fault {
+    Fault::at("/review_on", FaultCode::ReviewNeedsTwo).with("review_on", review_on)
 }
 
 /// Every fault of a draft's content, and blobs that it names and the caller's member has not sent.

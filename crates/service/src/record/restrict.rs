@@ -38,6 +38,11 @@ pub async fn restrict(
     };
     draft.restriction = restriction;
     let reason = Some(reason.to_string());
-    changed(context, caller, draft, Change { expected: Some(expected), reason, operation: "restrict_record" })
-        .await
+    changed(
+        context,
+        caller,
+        draft,
+        Change { expected: Some(expected), reason, is_reviewed: false, operation: "restrict_record" },
+    )
+    .await
 }

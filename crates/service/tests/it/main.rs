@@ -12,6 +12,7 @@
 
 mod account;
 mod asking;
+mod blocking;
 mod documents;
 mod exporting;
 mod idempotency;

@@ -40,7 +40,7 @@ async fn a_process_that_only_writes_holds_no_index_and_others_find_what_it_wrote
     let writing = Context::without_index(world.store.clone(), world.clock.clone());
     let officer = world.caller("TN", Role::BureauOfficer);
     let draft = Draft::from_text(&sample::person("P-1", "Zied Mabrouk").to_string()).unwrap();
-    record::batch(&writing, officer, vec![Ok(draft)]).await.unwrap();
+    record::batch(&writing, officer, vec![Ok(draft)], record::SentBy::Caller).await.unwrap();
     assert_eq!(writing.indexed_count(), 0);
     assert_eq!(world.second_process().await.indexed_count(), 1);
 }
@@ -64,7 +64,10 @@ async fn a_record_names_only_bytes_that_its_own_member_sent() {
     // As if nobody had sent them: whether another member holds the picture shows nowhere.
     let refused = put(french, "F-1").await.unwrap_err();
     assert_eq!(refused.to_string().matches("blob-unknown").count(), 1, "{refused}");
-    let lines = record::batch(&world.context, french, vec![Ok(naming("F-1"))]).await.unwrap().into_inner();
+    let lines = record::batch(&world.context, french, vec![Ok(naming("F-1"))], record::SentBy::Caller)
+        .await
+        .unwrap()
+        .into_inner();
     assert!(matches!(lines.as_slice(), [LineResult::Rejected(_)]), "{lines:?}");
     send(french).await;
     assert!(put(french, "F-1").await.is_ok());

@@ -8,7 +8,7 @@ use amana_service::{
         officer::Caller,
         record::{Body, Draft},
     },
-    record::{BATCH_LINES_MAX, LineResult, batch},
+    record::{BATCH_LINES_MAX, LineResult, SentBy, batch},
 };
 use anyhow::{anyhow, bail};
 
@@ -86,8 +86,10 @@ pub(super) async fn fill(
 
 async fn record(context: &Context, recorder: &Caller, drafts: Vec<Draft>) -> anyhow::Result<u64> {
     let count = u64::try_from(drafts.len())?;
-    let results =
-        batch(context, recorder, drafts.into_iter().map(Ok).collect()).await.map_err(said)?.into_inner();
+    let results = batch(context, recorder, drafts.into_iter().map(Ok).collect(), SentBy::Register)
+        .await
+        .map_err(said)?
+        .into_inner();
     let rejected = results.into_iter().find_map(|result| match result {
         LineResult::Rejected(faults) => Some(faults),
         _ => None,
