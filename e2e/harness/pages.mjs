@@ -21,6 +21,9 @@ export const PAGES = [
   { name: "policy", shows: "#text", owner: true, isPictured: true, open: (page) => page.goto("/policy") },
   { name: "policy-tried", shows: "#outcome table", owner: true, isPictured: true, open: tryPolicy },
   { name: "policy-faults", shows: "#outcome [role=alert]", owner: true, open: (page) => tryText(page, "permit (principal") },
+  { name: "officers", shows: "tbody", administrator: true, open: (page) => page.goto("/officers") },
+  { name: "officer", shows: "fieldset", administrator: true, open: openOfficer },
+  { name: "key", shows: "#given", administrator: true, open: addKey },
   { name: "not-found", shows: "h1", open: (page) => page.goto("/no-such-page") },
 ];
 
@@ -55,6 +58,17 @@ async function beginSecondFactor(page, { server }) {
   await page.goto("/account/second-factor");
   await page.fill("[name=password]", server.officers[0].password);
   await submit(page, "form:has([name=password])");
+}
+
+async function openOfficer(page, { server }) {
+  await page.goto(`/officers/${server.officers[0].account}`);
+}
+
+async function addKey(page, story) {
+  await openOfficer(page, story);
+  await page.fill("[name=label]", "border post");
+  await page.check("[name=check]");
+  await submit(page, "form:has([name=label])");
 }
 
 async function openRecord(page, { server }) {

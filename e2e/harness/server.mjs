@@ -39,12 +39,13 @@ export async function startServer() {
 /** Reads lines until the last thing to try; a program that ends before has failed. */
 function readFacts(child) {
   return new Promise((resolve, reject) => {
-    const facts = { address: "", officers: [], policyOwners: [], tries: {} };
+    const facts = { address: "", officers: [], policyOwners: [], administrators: [], tries: {} };
     const lines = createInterface({ input: child.stdout });
     lines.on("line", (line) => {
       const [name, ...rest] = line.split(" ");
       if (name === "address") facts.address = rest[0];
       if (name === "officer") facts.officers.push({ account: rest[0], password: rest[1] });
+      if (name === "administrator") facts.administrators.push({ account: rest[0], password: rest[1] });
       if (name === "policy-owner") facts.policyOwners.push({ account: rest[0], password: rest[1] });
       if (name.startsWith("try-")) facts.tries[name.slice("try-".length)] = rest.join(" ");
       if (name === LAST_FACT) resolve(facts);

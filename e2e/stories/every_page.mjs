@@ -20,8 +20,10 @@ async function openEach(options, look) {
   const stranger = await story.visit(options);
   const officer = await story.visitSignedIn(options);
   const owner = await story.visitAsPolicyOwner(options);
+  const administrator = await story.visitSecured(story.server.administrators[0], options);
   for (const listed of PAGES) {
-    const page = listed.stranger ? stranger : listed.owner ? owner : officer;
+    const official = listed.owner ? owner : listed.administrator ? administrator : officer;
+    const page = listed.stranger ? stranger : official;
     await listed.open(page, story);
     assert.ok(await page.locator(listed.shows).count(), `${listed.name} shows \`${listed.shows}\``);
     await look(page, `${listed.name} (${options.language})`, listed);
@@ -29,6 +31,7 @@ async function openEach(options, look) {
   await stranger.context().close();
   await officer.context().close();
   await owner.context().close();
+  await administrator.context().close();
 }
 
 for (const { tag: language } of LANGUAGES) {

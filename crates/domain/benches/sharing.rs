@@ -8,8 +8,8 @@ use std::{collections::HashMap, hint::black_box, sync::Arc, time::Instant};
 
 use amana_domain::{
     code::{
-        Classification, Code, Date, Handling, Kind, Mark, MemberCode, OffenceCategory, OwnerReference, PersonStatus,
-        Purpose, RecordId, Role,
+        Classification, Code, Date, Handling, Kind, Mark, MemberCode, OffenceCategory, OwnerReference,
+        PersonStatus, Purpose, RecordId, Role,
     },
     record::{Head, State},
     sharing::{
@@ -19,7 +19,8 @@ use amana_domain::{
 };
 
 fn main() {
-    let wanted = std::env::var("AMANA_BENCH_CLASSES").ok().and_then(|text| text.parse().ok()).unwrap_or(1_000);
+    let wanted =
+        std::env::var("AMANA_BENCH_CLASSES").ok().and_then(|text| text.parse().ok()).unwrap_or(1_000);
     let mut classes = Classes::default();
     let mut seed = 1_u64;
     while classes.all().len() < wanted {
@@ -42,9 +43,10 @@ fn main() {
     while restricted.all().len() < 10 * wanted {
         restricted.number(class(&mut seed, true));
     }
-    let many = per_item("the same with nine times as many that differ in their restriction", 5, 1, |member| {
-        black_box(Audience::new(asker(members[member]), Arc::clone(&policies), &restricted));
-    });
+    let many =
+        per_item("the same with nine times as many that differ in their restriction", 5, 1, |member| {
+            black_box(Audience::new(asker(members[member]), Arc::clone(&policies), &restricted));
+        });
     println!("  {:.2} of the audience without them", many / audience);
 
     let audience = Audience::new(asker(members[0]), Arc::clone(&policies), &classes);

@@ -8,6 +8,7 @@
 mod declare;
 
 mod account_name;
+mod action;
 mod appearance;
 mod calendar_system;
 mod classification;
@@ -53,6 +54,7 @@ use std::{borrow::Cow, fmt};
 
 pub use self::{
     account_name::AccountName,
+    action::Action,
     appearance::{BuildType, EyeColour, HairColour},
     calendar_system::CalendarSystem,
     classification::Classification,

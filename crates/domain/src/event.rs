@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::{
     code::{AccountName, BlobHash, Classification, Kind, MemberCode, Purpose, RecordId, Role},
+    officer::Scope,
     text::Line,
 };
 
@@ -278,6 +279,10 @@ pub enum Event {
     KeyAdded {
         /// The account that the key belongs to.
         of: AccountName,
+        /// The key's id, the beginning of its hash.
+        key: String,
+        /// The actions that it opens.
+        scope: Scope,
     },
     /// The keys of an account were listed.
     KeysRead {

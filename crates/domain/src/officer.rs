@@ -1,7 +1,11 @@
 //! Who asks, and what a role lets him ask for: one table, role × action, that a data-protection officer can sign.
 
+mod scope;
+
 use serde::Serialize;
 
+pub use self::scope::Scope;
+pub use crate::code::Action;
 use crate::{
     code::{AccountName, Classification, MemberCode, Role},
     text::Line,
@@ -20,53 +24,16 @@ pub struct Caller {
     pub unit: Option<Line>,
     /// Up to which classification it may see (RPD 112-114).
     pub clearance: Classification,
+    /// What of this it asks with: all of it, or what its key is for.
+    #[serde(skip_serializing_if = "Scope::is_whole")]
+    pub scope: Scope,
 }
 
-/// What can be asked for. What then comes back is decided record by record in [`crate::sharing`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Action {
-    /// A front-line check.
-    Check,
-    /// A search by a person at a bureau.
-    Search,
-    /// Read a record, its versions, its files.
-    ReadRecord,
-    /// Record, update, withdraw what one's own member owns.
-    WriteRecord,
-    /// See the list of members.
-    ReadMembers,
-    /// Take out what one's own member owns, all at once.
-    Export,
-    /// See who sees what of one's own member's records, and why: policy, preview, audience.
-    ReadPolicy,
-    /// Say who sees what of one's own member's records.
-    WritePolicy,
-    /// See what of one's own member is to be reviewed; ask that it is held on, and grant what another one asked.
-    Review,
-    /// Block and unblock records of whichever member, two together.
-    Block,
-    /// Add accounts and keys of one's own member.
-    ManageAccounts,
-    /// Copy the whole store, or put a copy in its place.
-    Backup,
-}
-
-impl Action {
-    /// All actions, in the order of the table.
-    pub const ALL: [Action; 12] = [
-        Action::Check,
-        Action::Search,
-        Action::ReadRecord,
-        Action::WriteRecord,
-        Action::ReadMembers,
-        Action::Export,
-        Action::ReadPolicy,
-        Action::WritePolicy,
-        Action::Review,
-        Action::Block,
-        Action::ManageAccounts,
-        Action::Backup,
-    ];
+impl Caller {
+    /// May it ask for this action? Both its role and what it asks with must say so.
+    pub fn may(&self, action: Action) -> bool {
+        may(self.role, action) && self.scope.includes(action)
+    }
 }
 
 /// May this role ask for this action? Least privilege (RPD 107-109): what is not in the table is refused.
@@ -94,15 +61,17 @@ pub fn may(role: Role, action: Action) -> bool {
 }
 
 /// May whoever has the role `by` manage accounts of the role `of`, make them, give them keys? Nobody makes or takes over
-/// what is above: who runs the installation is no member's administrator's to name.
+/// what is above: who runs the installation, or blocks what other members own, is no member's administrator's to name.
 pub fn may_manage(by: Role, of: Role) -> bool {
-    may(by, Action::ManageAccounts) && (of != Role::HubAdministrator || by == Role::HubAdministrator)
+    let is_above = matches!(of, Role::HubAdministrator | Role::Examiner);
+    may(by, Action::ManageAccounts) && (!is_above || by == Role::HubAdministrator)
 }
 
-/// Must who has this role sign in with a second factor? Those who write rules, manage accounts or sign for others: a
-/// password of theirs that is stolen would open the doors of everybody else.
+/// Must who has this role sign in with a second factor? Those who write rules, manage accounts, block what others own or
+/// sign for others: a password of theirs that is stolen would open the doors of everybody else.
 pub fn needs_second_factor(role: Role) -> bool {
-    may(role, Action::WritePolicy) || may(role, Action::ManageAccounts) || role == Role::BureauHead
+    let opens = [Action::WritePolicy, Action::ManageAccounts, Action::Block];
+    opens.iter().any(|action| may(role, *action)) || role == Role::BureauHead
 }
 
 #[cfg(test)]
@@ -110,12 +79,39 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_caller_may_what_both_role_and_key_say() {
+        let key = |actions: &[Action]| Scope::of(actions);
+        let all = || Scope::of(Action::ALL);
+        let cases = [
+            (Role::System, Scope::Whole, Action::Check, true),
+            (Role::System, key(&[Action::Check]), Action::Check, true),
+            (Role::System, key(&[Action::Check]), Action::WriteRecord, false),
+            (Role::System, key(&[]), Action::Check, false),
+            // A key never gives what its account's role does not, or no longer does.
+            (Role::FrontLine, all(), Action::WriteRecord, false),
+            (Role::Administrator, all(), Action::Search, false),
+            (Role::FrontLine, Scope::Whole, Action::Search, false),
+        ];
+        for (role, scope, action, expected) in cases {
+            let caller = Caller {
+                account: "desk.tn".parse().unwrap(),
+                member: "TN".parse().unwrap(),
+                role,
+                unit: None,
+                clearance: Classification::OfficialUse,
+                scope,
+            };
+            assert_eq!(caller.may(action), expected, "{caller:?} {action}");
+        }
+    }
+
+    #[test]
     fn nobody_manages_what_is_above() {
         for &by in Role::ALL {
             for &of in Role::ALL {
                 let may = match by {
                     Role::HubAdministrator => true,
-                    Role::Administrator => of != Role::HubAdministrator,
+                    Role::Administrator => !matches!(of, Role::HubAdministrator | Role::Examiner),
                     _ => false,
                 };
                 assert_eq!(may_manage(by, of), may, "{by} {of}");
@@ -126,7 +122,13 @@ mod tests {
     #[test]
     fn who_could_open_doors_for_others_needs_a_second_factor() {
         let needs = Role::ALL.iter().copied().filter(|role| needs_second_factor(*role)).collect::<Vec<_>>();
-        let reviewed = [Role::BureauHead, Role::PolicyOwner, Role::Administrator, Role::HubAdministrator];
+        let reviewed = [
+            Role::BureauHead,
+            Role::PolicyOwner,
+            Role::Administrator,
+            Role::HubAdministrator,
+            Role::Examiner,
+        ];
         assert_eq!(needs, reviewed);
     }
 

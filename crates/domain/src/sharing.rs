@@ -28,7 +28,7 @@ pub use self::{
 pub use crate::code::Extent;
 use crate::{
     code::{Classification, Handling, Kind, MemberCode, Purpose, RecordId, RecordPart, Role},
-    officer::{self, Action, Caller},
+    officer::{Action, Caller},
     record::Draft,
     text::Line,
 };
@@ -257,5 +257,5 @@ fn bounded(asker: &Asker, class: &Class, bounds: Bounds<'_>, rule: impl FnOnce()
 
 /// Decides whether a caller may write records of an owner: only for its own member, only with the right.
 pub fn may_write(caller: &Caller, owner: MemberCode) -> Option<WriteGrant> {
-    (caller.member == owner && officer::may(caller.role, Action::WriteRecord)).then_some(WriteGrant { owner })
+    (caller.member == owner && caller.may(Action::WriteRecord)).then_some(WriteGrant { owner })
 }

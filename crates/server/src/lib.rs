@@ -13,6 +13,7 @@ mod peer;
 mod public;
 mod router;
 mod serve;
+mod tls;
 
 use std::{net::IpAddr, sync::Arc};
 
@@ -21,7 +22,8 @@ pub use self::{
     limit::Patience,
     openapi::document as openapi_document,
     router::router,
-    serve::{Listening, listen, listen_patiently},
+    serve::{Listening, listen, listen_over, listen_patiently},
+    tls::Tls,
 };
 use amana_service::Context;
 

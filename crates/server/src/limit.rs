@@ -1,9 +1,14 @@
 //! What one caller may ask of a server: size, rate and time, each with its answer (413, 429, 503); and how long it
 //! waits for one that says nothing.
 
-use std::{num::NonZeroU32, time::Duration};
+use std::{
+    collections::HashMap,
+    num::NonZeroU32,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
-use amana_service::{Refusal, domain::code::AccountName};
+use amana_service::{Bearer, Refusal, domain::code::AccountName};
 use axum::{
     extract::Request,
     middleware::Next,
@@ -47,6 +52,8 @@ const SIGN_INS_PER_SECOND: NonZeroU32 = NonZeroU32::new(20).unwrap();
 /// How fast each account may ask. By account, not by address: a whole border answers from one.
 pub(crate) struct Limits {
     accounts: DefaultKeyedRateLimiter<AccountName>,
+    /// Of keys with a limit of their own, by hash. Only keys that open something are here, so their number is bounded.
+    keys: Mutex<HashMap<[u8; 32], Arc<DefaultDirectRateLimiter>>>,
     sign_ins: DefaultDirectRateLimiter,
 }
 
@@ -55,6 +62,7 @@ impl Limits {
         let per_second = NonZeroU32::new(settings.requests_per_second).unwrap_or(NonZeroU32::MIN);
         Limits {
             accounts: RateLimiter::keyed(Quota::per_second(per_second)),
+            keys: Mutex::default(),
             sign_ins: RateLimiter::direct(Quota::per_second(SIGN_INS_PER_SECOND)),
         }
     }
@@ -62,6 +70,18 @@ impl Limits {
     /// Lets a request through, or says how long to wait.
     pub(crate) fn admit(&self, account: &AccountName) -> Result<(), Refusal> {
         self.accounts.check_key(account).map_err(|_| Refusal::TooMany { retry_after_s: 1 })
+    }
+
+    /// Lets a request with a key through, or says how long to wait: the account's limit holds, and the key's own.
+    pub(crate) fn admit_bearer(&self, bearer: &Bearer) -> Result<(), Refusal> {
+        if let Some(per_second) = bearer.per_second.and_then(NonZeroU32::new) {
+            let mut keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+            let new = || Arc::new(RateLimiter::direct(Quota::per_second(per_second)));
+            let limit = Arc::clone(keys.entry(bearer.key).or_insert_with(new));
+            drop(keys);
+            limit.check().map_err(|_| Refusal::TooMany { retry_after_s: 1 })?;
+        }
+        self.admit(&bearer.caller.account)
     }
 
     /// Lets somebody try to sign in, or says how long to wait.

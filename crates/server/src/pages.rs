@@ -14,6 +14,8 @@ mod form;
 mod frame;
 mod inquiries;
 mod language;
+mod officer;
+mod officers;
 mod own_account;
 mod own_password;
 mod own_second_factor;
@@ -57,6 +59,8 @@ pub(crate) fn router() -> Router<App> {
         .route("/account", get(own_account::show).post(own_account::end))
         .route("/account/password", get(own_password::form).post(own_password::submit))
         .route("/account/second-factor", get(own_second_factor::form).post(own_second_factor::submit))
+        .route("/officers", get(officers::list).post(officers::add))
+        .route("/officers/{account}", get(officer::show).post(officer::submit))
         .route("/language", post(language::choose))
         .route("/search/persons", get(persons::form).post(persons::submit))
         .route("/search/documents", get(documents::form).post(documents::submit))
@@ -86,6 +90,7 @@ async fn first(officer: visitor::SignedIn) -> Redirect {
         () if may(Action::Search) => "/search/persons",
         () if may(Action::Check) => "/check",
         () if may(Action::ReadPolicy) => "/policy",
+        () if may(Action::ManageAccounts) => "/officers",
         () => "/account",
     })
 }

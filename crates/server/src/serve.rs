@@ -23,7 +23,8 @@ use hyper_util::{
     service::TowerToHyperService,
 };
 use tokio::{
-    net::{TcpListener, TcpStream},
+    io::{AsyncRead, AsyncWrite},
+    net::TcpListener,
     sync::Semaphore,
     task::JoinHandle,
 };
@@ -35,6 +36,7 @@ use crate::{
     limit::{CONNECTIONS_MAX, Patience},
     peer::Peer,
     router,
+    tls::Tls,
 };
 
 /// A server that listens.
@@ -76,40 +78,66 @@ pub async fn listen_patiently(
     patience: Patience,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<Listening> {
+    listen_over(None, app, address, (patience, stop)).await
+}
+
+/// The same over TLS, where a certificate is given. Who then speaks plain HTTP is not answered.
+///
+/// # Errors
+/// When the address cannot be bound.
+pub async fn listen_over(
+    tls: Option<Arc<Tls>>,
+    app: App,
+    address: &str,
+    (patience, stop): (Patience, impl Future<Output = ()> + Send + 'static),
+) -> io::Result<Listening> {
     let listener = TcpListener::bind(address).await?;
     let address = listener.local_addr()?;
     tokio::spawn(app.context.clone().follow_changes());
     tokio::spawn(app.context.clone().keep_retention());
     let router = router(app).layer(RequestBodyTimeoutLayer::new(patience.body));
-    Ok(Listening { address, server: tokio::spawn(serve(listener, router, patience, stop)) })
+    let door = Door { listener, tls };
+    Ok(Listening { address, server: tokio::spawn(serve(door, router, patience, stop)) })
 }
 
-async fn serve(
-    mut listener: TcpListener,
-    router: Router,
-    patience: Patience,
-    stop: impl Future<Output = ()> + Send,
-) {
+/// Where connections come in, and what they are spoken over.
+struct Door {
+    listener: TcpListener,
+    tls: Option<Arc<Tls>>,
+}
+
+async fn serve(mut door: Door, router: Router, patience: Patience, stop: impl Future<Output = ()> + Send) {
     let rooms = Arc::new(Semaphore::new(CONNECTIONS_MAX));
     let under_way = GracefulShutdown::new();
     let mut stop = pin!(stop);
     loop {
         let room_and_caller = async {
             let room = Arc::clone(&rooms).acquire_owned().await;
-            (room, Listener::accept(&mut listener).await)
+            (room, Listener::accept(&mut door.listener).await)
         };
         let (room, (stream, peer)) = tokio::select! {
             accepted = room_and_caller => accepted,
             () = &mut stop => break,
         };
         let (watcher, router) = (under_way.watcher(), router.clone());
+        // Taken for each connection: a renewed certificate holds from the next one on.
+        let tls = door.tls.as_ref().map(|tls| tls.acceptor());
         tokio::spawn(async move {
-            let peer = Peer { address: peer.ip() };
-            answer(stream, with_peer(router, peer), patience, watcher).await;
+            let router = with_peer(router, Peer { address: peer.ip() });
+            match tls {
+                None => answer(stream, router, patience, watcher).await,
+                // Who does not finish the handshake in time, or speaks no TLS, has asked nothing.
+                Some(tls) => {
+                    let handshake = tokio::time::timeout(patience.head, tls.accept(stream));
+                    if let Ok(Ok(stream)) = handshake.await {
+                        answer(stream, router, patience, watcher).await;
+                    }
+                }
+            }
             drop(room);
         });
     }
-    drop(listener);
+    drop(door);
     under_way.shutdown().await;
 }
 
@@ -119,7 +147,10 @@ fn with_peer(router: Router, peer: Peer) -> Router {
 }
 
 /// Answers the requests of one connection.
-async fn answer(stream: TcpStream, router: Router, patience: Patience, watcher: Watcher) {
+async fn answer<S>(stream: S, router: Router, patience: Patience, watcher: Watcher)
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
     let has_asked = Arc::new(AtomicBool::new(false));
     let asked = Arc::clone(&has_asked);
     let service = router.map_request(move |request: Request<_>| {

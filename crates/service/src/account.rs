@@ -17,7 +17,7 @@ use amana_store::{Account, AuditDraft, Error};
 
 use self::own_password::given_until;
 pub use self::{
-    key::{Key, add_key, found_key, id_of_key, keys, revoke_key},
+    key::{Key, NewKey, add_key, found_key, id_of_key, keys, revoke_key},
     own_password::{ChangedPassword, change_password, reset_password},
 };
 use crate::{Audited, Context, Refusal, audited::Entry, password, session};

@@ -7,7 +7,7 @@ use std::{
 
 use amana_domain::{
     code::{Date, Purpose},
-    officer::{Action, Caller, may},
+    officer::{Action, Caller},
 };
 use amana_store::Store;
 use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore};
@@ -180,7 +180,7 @@ impl Context {
         action: Action,
         operation: &'static str,
     ) -> Result<(), Refusal> {
-        if may(caller.role, action) {
+        if caller.may(action) {
             return Ok(());
         }
         Err(self.refused(caller, operation, Refusal::NotAllowed).await)

@@ -29,10 +29,21 @@ struct State {
     asked_at: Option<Instant>,
 }
 
+/// Who holds a bearer key, and how often it may ask.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bearer {
+    /// The caller, with the key's scope.
+    pub caller: Caller,
+    /// Hash of the key, to count its requests.
+    pub key: [u8; 32],
+    /// Requests a second, where the key has a limit of its own.
+    pub per_second: Option<u32>,
+}
+
 #[derive(Clone)]
 struct Known {
-    caller: Caller,
-    expires_at: Option<i64>,
+    bearer: Bearer,
+    expires_at: i64,
 }
 
 impl Context {
@@ -41,6 +52,14 @@ impl Context {
     /// # Errors
     /// [`Refusal::NotSignedIn`] for a key that nobody has, that was revoked, or that has expired.
     pub async fn caller_by_key(&self, secret: &str) -> Result<Caller, Refusal> {
+        self.bearer(secret).await.map(|bearer| bearer.caller)
+    }
+
+    /// The same, with what limits the key.
+    ///
+    /// # Errors
+    /// As [`Context::caller_by_key`].
+    pub async fn bearer(&self, secret: &str) -> Result<Bearer, Refusal> {
         let hash = crate::secret::hash(secret);
         let now = self.clock().now().as_microsecond();
         self.directory().forget_if_changed(self).await?;
@@ -50,18 +69,18 @@ impl Context {
             Err(generation) => generation,
         };
         let found = self.store().accounts().key_account(&hash).await?.ok_or(Refusal::NotSignedIn)?;
-        let known = Known { caller: found.0.caller(), expires_at: found.1.expires_at };
+        let (account, key) = found;
+        let caller = Caller { scope: key.scope, ..account.caller() };
+        let bearer = Bearer { caller, key: hash, per_second: key.per_second };
+        let known = Known { bearer, expires_at: key.expires_at };
         self.directory().remember(generation, hash, known.clone());
         known.unless_expired(now)
     }
 }
 
 impl Known {
-    fn unless_expired(self, now: i64) -> Result<Caller, Refusal> {
-        match self.expires_at {
-            Some(expires_at) if expires_at <= now => Err(Refusal::NotSignedIn),
-            _ => Ok(self.caller),
-        }
+    fn unless_expired(self, now: i64) -> Result<Bearer, Refusal> {
+        if self.expires_at <= now { Err(Refusal::NotSignedIn) } else { Ok(self.bearer) }
     }
 }
 
@@ -109,7 +128,10 @@ impl Directory {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "test code")]
 
-    use amana_domain::code::{AccountName, Classification, Code, MemberCode, Role};
+    use amana_domain::{
+        code::{AccountName, Classification, Code, MemberCode, Role},
+        officer::Scope,
+    };
 
     use super::*;
 
@@ -122,8 +144,10 @@ mod tests {
             role: Role::System,
             unit: None,
             clearance: Classification::OfficialUse,
+            scope: Scope::Whole,
         };
-        let known = Known { caller, expires_at: None };
+        let bearer = Bearer { caller, key: hash, per_second: None };
+        let known = Known { bearer, expires_at: i64::MAX };
         directory.forget_before(1, now);
         let before = directory.lookup(&hash).err().unwrap();
         // Revoked meanwhile, and another request has heard of it.

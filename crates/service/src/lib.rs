@@ -43,5 +43,6 @@ pub use self::{
     audited::Audited,
     clock::{Clock, SystemClock},
     context::Context,
+    directory::Bearer,
     refusal::Refusal,
 };

@@ -93,3 +93,9 @@ pub const BROWSER_CHARS_MAX: usize = 40;
 
 /// Questions in one list of those that a member was asked.
 pub const INQUIRIES_MAX: usize = 200;
+
+/// Days from today on which a key may end at last: two years, after which somebody looks whether it is still needed.
+pub const KEY_DAYS_MAX: i64 = 730;
+
+/// Days until a key ends when nobody says: a year.
+pub const KEY_DAYS_DEFAULT: i64 = 365;

@@ -3,7 +3,7 @@
 use amana_domain::{
     code::{AccountName, Classification, Code, MemberCode, Role},
     event::Event,
-    officer::{Action, Caller},
+    officer::{Action, Caller, Scope},
     profile::Profile,
 };
 use amana_store::DueRecord;
@@ -75,7 +75,8 @@ pub async fn erase_due(context: &Context) -> Result<usize, Refusal> {
 async fn erase_of(context: &Context, owner: MemberCode) -> Result<usize, Refusal> {
     let account = AccountName::parse(ACCOUNT).map_err(|e| Refusal::bug("an account's name", e))?;
     let clearance = Classification::Confidential;
-    let author = Caller { account, member: owner, role: Role::System, unit: None, clearance };
+    let author =
+        Caller { account, member: owner, role: Role::System, unit: None, clearance, scope: Scope::Whole };
     let grace = i32::from(Profile::built_in(owner).retention.grace_days);
     let until = context.today().civil().saturating_sub(grace.days());
     let mut erased = 0_usize;

@@ -22,7 +22,7 @@ use std::{
 
 use amana_domain::{
     code::{AccountName, Classification, Code, Date, MemberCode, RecordId, Role},
-    officer::Caller,
+    officer::{Caller, Scope},
     record::Draft,
     sharing::may_write,
 };
@@ -131,6 +131,7 @@ async fn write(store: &Store, drafts: Vec<Draft>) {
         role: Role::System,
         unit: None,
         clearance: Classification::OfficialUse,
+        scope: Scope::Whole,
     };
     let grant = may_write(&caller, caller.member).unwrap();
     let put = |(draft, count)| {

@@ -25,8 +25,11 @@ CREATE TABLE api_key (
   hash {bytes} PRIMARY KEY,
   account {text} NOT NULL REFERENCES account (name),
   label {text} NOT NULL,
+  -- The actions that it opens, with spaces between; of these, those that the account's role includes.
+  scope {text} NOT NULL,
+  per_second {int},
   created_at {int} NOT NULL,
-  expires_at {int},
+  expires_at {int} NOT NULL,
   revoked_at {int}
 );
 

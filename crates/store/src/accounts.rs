@@ -9,7 +9,7 @@ mod sessions;
 
 use amana_domain::{
     code::{AccountName, Classification, MemberCode, Role},
-    officer::Caller,
+    officer::{Caller, Scope},
     text::Line,
 };
 
@@ -64,6 +64,7 @@ impl Account {
             role: self.role,
             unit: self.unit.clone(),
             clearance: self.clearance,
+            scope: Scope::Whole,
         }
     }
 }

@@ -47,6 +47,8 @@ pub(crate) const API_KEY: Table = Table {
         ("hash", Bytes),
         ("account", Text),
         ("label", Text),
+        ("scope", Text),
+        ("per_second", Int),
         ("created_at", Int),
         ("expires_at", Int),
         ("revoked_at", Int),

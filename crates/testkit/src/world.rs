@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use amana_service::{
     Context,
-    account::{self, NewAccount},
+    account::{self, NewAccount, NewKey},
     domain::{
         code::{AccountName, Classification, Code, MemberCode, RecordId, Role},
         officer::Caller,
@@ -92,6 +92,14 @@ impl World {
         self.accounts.get(&(member.to_owned(), role)).expect("an account of every role in every member")
     }
 
+    /// Gives every account a new key, once the clock has moved past the end of those that it had.
+    pub async fn renew_keys(&mut self) {
+        for (caller, key) in self.accounts.values_mut() {
+            let new = account::found_key(&self.context, caller, NewKey::labelled("test")).await;
+            *key = new.expect("a key").into_inner();
+        }
+    }
+
     /// Founds `amal.tn`, an officer of Tunisia's bureau who signs in with [`World::PASSWORD`].
     pub async fn officer_with_password(&self) -> &'static str {
         let name = "amal.tn";
@@ -138,6 +146,7 @@ async fn found(context: &Context, member: &str, role: Role) -> (Caller, String) 
     };
     let member = MemberCode::parse(member).expect("a member's code");
     let caller = account::found(context, member, new).await.expect("an account").into_inner();
-    let key = account::found_key(context, &caller, "test").await.expect("a key").into_inner();
+    let key =
+        account::found_key(context, &caller, NewKey::labelled("test")).await.expect("a key").into_inner();
     (caller, key)
 }

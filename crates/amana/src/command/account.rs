@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use amana_service::{
     Refusal,
-    account::{self, Key, NewAccount},
+    account::{self, Key, NewAccount, NewKey},
     domain::{
-        code::{AccountName, Classification, MemberCode, Role},
+        code::{AccountName, Classification, Date, MemberCode, Role},
         officer::{Action, Caller, may},
         text::Line,
     },
@@ -68,6 +68,15 @@ pub(crate) enum Accounts {
         /// What the key is for, as `amana account keys` shows it.
         #[arg(long, default_value = "command line")]
         label: String,
+        /// What it opens of what the account's role includes; repeat it or separate by commas. All of it without.
+        #[arg(long, value_name = "ACTION", value_delimiter = ',', value_parser = choice::<Action>())]
+        scope: Vec<Action>,
+        /// Its last day, at most two years ahead; a year without.
+        #[arg(long, value_name = "DATE", value_parser = code::<Date>)]
+        expires: Option<Date>,
+        /// Requests a second that it may send, where that is to be fewer than an account may.
+        #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
+        per_second: Option<u32>,
     },
     /// List the keys of an account by their ids; no key is shown.
     Keys {
@@ -122,9 +131,11 @@ impl Accounts {
                 add(store, member, NewAccount { name, role, unit, clearance, display_name, password })
                     .await?;
             }
-            Accounts::Key { store, name, label } => {
+            Accounts::Key { store, name, label, scope, expires, per_second } => {
+                let scope = if scope.is_empty() { None } else { Some(scope) };
+                let new = NewKey { label, scope, expires_on: expires, per_second };
                 let (context, caller) = store.open_as(Action::ManageAccounts).await?;
-                let key = account::add_key(&context, &caller, &name, &label).await;
+                let key = account::add_key(&context, &caller, &name, new).await;
                 let key = key.map_err(|e| unknown_or(e, || no_account(&name, &caller)))?.into_inner();
                 writeln!(io::stdout(), "{key}")?;
                 eprintln!(
@@ -190,12 +201,12 @@ async fn list_keys(store: StoreArgs, name: &AccountName, format: Format) -> anyh
     let keys = account::keys(&context, &caller, name).await;
     let keys = keys.map_err(|e| unknown_or(e, || no_account(name, &caller)))?.into_inner();
     let row = |key: Key| {
-        let Key { id, label, created_at, expires_at, revoked_at } = key;
-        let [created, expires, revoked] =
-            [Some(created_at), expires_at, revoked_at].map(|at| at.map_or(serde_json::Value::Null, moment));
-        [id.into(), label.into(), created, expires, revoked]
+        let Key { id, label, scope, per_second, created_at, expires_at, revoked_at } = key;
+        let revoked = revoked_at.map_or(serde_json::Value::Null, moment);
+        let scope = scope.text().into();
+        [id.into(), label.into(), scope, per_second.into(), moment(created_at), moment(expires_at), revoked]
     };
-    let fields = ["id", "label", "created_at", "expires_at", "revoked_at"];
+    let fields = ["id", "label", "scope", "per_second", "created_at", "expires_at", "revoked_at"];
     Ok(listing::print(format, "keys", fields, keys.into_iter().map(row).collect())?)
 }
 

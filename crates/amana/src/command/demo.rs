@@ -16,7 +16,7 @@ use std::{
 use amana_server::Settings;
 use amana_service::{
     Context, SystemClock,
-    account::{self, NewAccount},
+    account::{self, NewAccount, NewKey},
     domain::{
         code::{AccountName, Classification, Code, MemberCode, Role},
         officer::Caller,
@@ -129,7 +129,7 @@ impl Demo {
     }
 }
 
-/// An officer and a policy owner who sign in with a password, an administrator, and a system with a key.
+/// An officer, a policy owner and an administrator who sign in with a password, and a system with a key.
 async fn found_member(
     context: &Context,
     member: MemberCode,
@@ -163,16 +163,22 @@ async fn found_member(
         Some(password.clone()),
     )?;
     account::found(context, member, policy_owner).await.map_err(said)?;
-    let admin =
-        new(format!("admin.{country}"), Role::Administrator, format!("administrator ({member})"), None)?;
+    let admin = new(
+        format!("admin.{country}"),
+        Role::Administrator,
+        format!("administrator ({member})"),
+        Some(password.clone()),
+    )?;
     account::found(context, member, admin).await.map_err(said)?;
     let system = new(format!("system.{country}"), Role::System, format!("national system ({member})"), None)?;
     let system = account::found(context, member, system).await.map_err(said)?.into_inner();
-    let key = account::found_key(context, &system, "demo").await.map_err(said)?.into_inner();
+    let key =
+        account::found_key(context, &system, NewKey::labelled("demo")).await.map_err(said)?.into_inner();
     Ok((
         system,
         format!(
-            "officer {officer_name} {password}\npolicy-owner policy.{country} {password}\nkey {member} {key}\n"
+            "officer {officer_name} {password}\npolicy-owner policy.{country} {password}\n\
+             administrator admin.{country} {password}\nkey {member} {key}\n"
         ),
     ))
 }

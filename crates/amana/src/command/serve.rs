@@ -1,8 +1,13 @@
 //! `amana serve`: pages and API over a store, until asked to stop.
 
-use std::io::IsTerminal;
+use std::{
+    io::IsTerminal,
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+    sync::Arc,
+};
 
-use amana_server::{App, Settings, listen};
+use amana_server::{App, Patience, Settings, Tls, listen_over};
 use amana_service::Context;
 use anyhow::Context as _;
 use clap::Args;
@@ -21,22 +26,36 @@ use crate::{
 pub(crate) struct Serve {
     #[command(flatten)]
     store: OnlyStore,
-    /// Address to listen on. Put a server that ends TLS before anything but a loopback address.
+    /// Address to listen on. Give a certificate, or put a server that ends TLS before anything but a loopback address.
     #[arg(long, value_name = "ADDRESS:PORT", env = "AMANA_LISTEN", default_value = "127.0.0.1:8080")]
     listen: String,
     /// Requests a second that one account may send; the rest are answered 429.
     #[arg(long, value_name = "NUMBER", env = "AMANA_REQUESTS_PER_SECOND", default_value_t = Settings::default().requests_per_second)]
     requests_per_second: u32,
+    /// Speak TLS with this chain of certificates, the server's own first (PEM). SIGHUP reads both files again.
+    #[arg(long, value_name = "FILE", env = "AMANA_TLS_CERT", requires = "tls_key")]
+    tls_cert: Option<PathBuf>,
+    /// The certificate's private key (PEM).
+    #[arg(long, value_name = "FILE", env = "AMANA_TLS_KEY", requires = "tls_cert")]
+    tls_key: Option<PathBuf>,
+    /// A server before this one, on another machine, whose word on who asks (X-Forwarded-For) is believed.
+    #[arg(long, value_name = "ADDRESS", env = "AMANA_PROXY")]
+    proxy: Option<IpAddr>,
 }
 
 impl Serve {
     pub(crate) async fn run(self) -> anyhow::Result<Done> {
+        let tls = match (&self.tls_cert, &self.tls_key) {
+            (Some(certificate), Some(key)) => {
+                Some(Tls::of_files(certificate, key).context("TLS is not possible")?)
+            }
+            _ => None,
+        };
         let context = self.store.open().await?;
-        let settings = Settings { requests_per_second: self.requests_per_second, ..Settings::default() };
-        serve(context, settings, &self.listen, |address| {
-            println!("address http://{address}");
-        })
-        .await
+        let settings = Settings { requests_per_second: self.requests_per_second, proxy: self.proxy };
+        let scheme = if tls.is_some() { "https" } else { "http" };
+        serve_over(tls, context, settings, (&self.listen, |address| println!("address {scheme}://{address}")))
+            .await
     }
 }
 
@@ -45,7 +64,16 @@ pub(crate) async fn serve(
     context: Context,
     settings: Settings,
     address: &str,
-    tell: impl FnOnce(std::net::SocketAddr),
+    tell: impl FnOnce(SocketAddr),
+) -> anyhow::Result<Done> {
+    serve_over(None, context, settings, (address, tell)).await
+}
+
+async fn serve_over(
+    tls: Option<Arc<Tls>>,
+    context: Context,
+    settings: Settings,
+    (address, tell): (&str, impl FnOnce(SocketAddr)),
 ) -> anyhow::Result<Done> {
     log();
     context.fill_index().await.map_err(said)?;
@@ -54,7 +82,10 @@ pub(crate) async fn serve(
         "index filled with {} records",
         context.indexed_count()
     );
-    let listening = listen(App::new(context, settings), address, stopped())
+    if let Some(tls) = &tls {
+        tokio::spawn(renewed(Arc::clone(tls)));
+    }
+    let listening = listen_over(tls, App::new(context, settings), address, (Patience::default(), stopped()))
         .await
         .with_context(|| format!("cannot listen on {address}"))?;
     tell(listening.address);
@@ -68,6 +99,17 @@ fn log() {
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     // A second call in one process keeps the first log.
     let _ = if std::io::stderr().is_terminal() { lines.try_init() } else { lines.json().try_init() };
+}
+
+/// Reads certificate and key again at each SIGHUP.
+async fn renewed(tls: Arc<Tls>) {
+    let Ok(mut hangup) = signal(SignalKind::hangup()) else { return };
+    while hangup.recv().await.is_some() {
+        match tls.renew() {
+            Ok(()) => tracing::info!("TLS: certificate and key were read again"),
+            Err(error) => tracing::error!(%error, "TLS: the former certificate stays: {error}"),
+        }
+    }
 }
 
 async fn stopped() {

@@ -201,6 +201,20 @@ fn a_key_is_listed_by_its_id_and_revoked() {
     };
     let listed = keys();
     assert_eq!((&listed["label"], &listed["revoked_at"]), (&"desk".into(), &serde_json::Value::Null));
+    assert_eq!(listed["scope"], "read_members manage_accounts");
+    assert!(listed["expires_at"].is_string());
+    for wrong in [
+        &["--scope", "search"][..],
+        &["--scope", "all"],
+        &["--expires", "2020-01-01"],
+        &["--per-second", "0"],
+    ] {
+        let refused = run(&[&["account", "key", "admin.qa"], wrong].concat());
+        assert_ne!(status(&refused), 0, "{wrong:?}");
+    }
+    let narrow =
+        ["account", "key", "admin.qa", "--scope", "read_members", "--per-second", "5", "--label", "narrow"];
+    assert_eq!(status(&run(&narrow)), 0);
     let id = listed["id"].as_str().unwrap();
     let unknown = run(&["account", "revoke-key", "admin.qa", "abcdef"]);
     assert!(

@@ -137,6 +137,10 @@ fault_codes! {
     PasswordUnchanged = "password-unchanged",
     /// Two entries of what should be one password.
     PasswordsDiffer = "passwords-differ",
+    /// A day on which a key cannot end: before `first` or after `last`.
+    KeyExpiryOutOfRange = "key-expiry-out-of-range",
+    /// An `action` that the role of the account does not include.
+    ScopeNotInRole = "scope-not-in-role",
     /// Not a code of the second factor at this time.
     CodeWrong = "code-wrong",
 

@@ -14,7 +14,7 @@ use crate::{
         AccountName, Classification, Code, Date, Handling, Kind, Mark, MemberCode, OffenceCategory,
         OwnerReference, PersonStatus, Purpose, RecordId, RecordPart, Role,
     },
-    officer::Caller,
+    officer::{Caller, Scope},
     record::{Draft, Head, State},
 };
 
@@ -230,6 +230,7 @@ fn only_the_owner_with_the_right_writes() {
             role,
             unit: None,
             clearance: Classification::Confidential,
+            scope: Scope::Whole,
         };
         assert_eq!(may_write(&caller, tn).is_some(), may, "{member} {role}");
     }

@@ -57,7 +57,10 @@ pub(crate) fn fill(address: &str, records: u64) -> Filled {
         };
         let writer = found("system.tn", Role::System).await;
         let asker = found("border.tn", Role::FrontLine).await;
-        let key = account::found_key(&context, &asker, "bench").await.unwrap().into_inner();
+        let key = account::found_key(&context, &asker, account::NewKey::labelled("bench"))
+            .await
+            .unwrap()
+            .into_inner();
         let review_on = context.today().civil().saturating_add(jiff::Span::new().years(2)).to_string();
         let begun = Instant::now();
         let mut next = 0;

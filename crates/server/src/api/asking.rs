@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use amana_service::{Refusal, domain::officer::Caller};
+use amana_service::{Bearer, Refusal, domain::officer::Caller};
 use axum::{
     extract::FromRequestParts,
     http::{
@@ -25,8 +25,9 @@ impl FromRequestParts<App> for Asking {
         if let Some(Asked(caller)) = parts.extensions.get::<Asked>() {
             return Ok(Asking(caller.clone()));
         }
-        let caller = BearerKey::of(&parts.headers)?.caller(app).await?;
-        app.limits.admit(&caller.account)?;
+        let bearer = BearerKey::of(&parts.headers)?.bearer(app).await?;
+        app.limits.admit_bearer(&bearer)?;
+        let caller = bearer.caller;
         parts.extensions.insert(Asked(caller.clone()));
         Ok(Asking(caller))
     }
@@ -57,7 +58,11 @@ impl BearerKey {
 
     /// Whose it is now.
     pub(crate) async fn caller(&self, app: &App) -> Result<Caller, Refusal> {
-        app.context.caller_by_key(&self.0).await
+        self.bearer(app).await.map(|bearer| bearer.caller)
+    }
+
+    async fn bearer(&self, app: &App) -> Result<Bearer, Refusal> {
+        app.context.bearer(&self.0).await
     }
 }
 

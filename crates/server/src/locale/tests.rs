@@ -7,7 +7,7 @@ use amana_service::{
     candidate::KeyField,
     domain::{
         code::{
-            BuildType, Classification, Code, Colour, DocumentEvent, DocumentType, Extent, EyeColour,
+            Action, BuildType, Classification, Code, Colour, DocumentEvent, DocumentType, Extent, EyeColour,
             FaultCode, HairColour, Handling, Kind, Mark, NameKind, NameQuality, OffenceCategory,
             PersonStatus, PersonWarning, Purpose, RecordPart, Relationship, Role, Sex, VehicleType,
             mrz::RepairReason,
@@ -86,6 +86,7 @@ fn every_code_and_choice_has_its_text() {
         choices::<Kind>(),
         choices::<RepairReason>(),
         choices::<Role>(),
+        choices::<Action>(),
         choices::<RecordPart>(),
         choices::<Mark>(),
         choices::<Extent>(),

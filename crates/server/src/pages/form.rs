@@ -3,6 +3,7 @@
 use amana_service::domain::{
     Fault,
     code::{Code, FaultCode, Purpose},
+    text::{Line, Lines, forbidden_character},
 };
 
 use crate::locale::{Locale, choice_key};
@@ -36,6 +37,31 @@ impl Reading {
             self.faults.push(Fault::at(format!("/{field}"), FaultCode::Missing));
         }
         self.code(field, text)
+    }
+
+    /// An optional text of one line that is kept and shown: without what could make it read as another.
+    pub(super) fn line(&mut self, field: &str, text: &str) -> Option<Line> {
+        let text = self.text(field, text)?;
+        let forbidden = forbidden_character(&text, Lines::One);
+        if let Some(c) = forbidden {
+            let fault = Fault::at(format!("/{field}"), FaultCode::CharacterNotAllowed);
+            self.faults.push(fault.with("character", format!("U+{:04X}", u32::from(c))));
+        }
+        Line::lenient(&text)
+    }
+
+    /// An optional number from one on.
+    pub(super) fn number(&mut self, field: &str, text: &str) -> Option<u32> {
+        let text = text.trim();
+        if text.is_empty() {
+            return None;
+        }
+        let number = text.parse().ok().filter(|number| *number > 0);
+        if number.is_none() {
+            let fault = Fault::at(format!("/{field}"), FaultCode::WrongType);
+            self.faults.push(fault.with("expected", "1, 2, 3, …"));
+        }
+        number
     }
 
     /// An optional free text of bounded length.

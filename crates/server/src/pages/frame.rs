@@ -63,6 +63,11 @@ impl Frame {
         self.account.as_deref()
     }
 
+    /// Does the reader manage accounts?
+    pub(super) fn manages_accounts(&self) -> bool {
+        self.role.is_some_and(|role| may(role, Action::ManageAccounts))
+    }
+
     /// Does the reader search?
     pub(super) fn searches(&self) -> bool {
         self.may(Action::Search)

@@ -6,7 +6,7 @@ use amana_service::{
         Fault,
         code::{AccountName, Classification, Code, FaultCode, Kind, Purpose, RecordId, RecordPart, Role},
         evidence::Finding,
-        officer::Caller,
+        officer::{Caller, Scope},
         record::{Draft, Head, Record, State},
     },
     names,
@@ -23,6 +23,8 @@ use super::{
     check::Check,
     documents::Documents,
     inquiries::{AskOwner, InquiriesPage},
+    officer::Officer,
+    officers::Officers,
     own_account::OwnAccount,
     own_password::OwnPassword,
     own_second_factor::OwnSecondFactor,
@@ -84,6 +86,7 @@ pub(super) fn sample_caller() -> Caller {
         role: Role::BureauOfficer,
         unit: None,
         clearance: Classification::Confidential,
+        scope: Scope::Whole,
     }
 }
 
@@ -138,6 +141,8 @@ fn every_page_renders_in_every_language_with_every_sample() {
     for locale in Locale::all() {
         let pages = [
             rendered("sign in", SignIn::samples(locale)),
+            rendered("officers", Officers::samples(locale)),
+            rendered("officer", Officer::samples(locale)),
             rendered("own account", OwnAccount::samples(locale)),
             rendered("own password", OwnPassword::samples(locale)),
             rendered("own second factor", OwnSecondFactor::samples(locale)),

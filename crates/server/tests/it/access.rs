@@ -120,7 +120,7 @@ async fn records_by_asker(table: &mut String) {
 }
 
 async fn world_with(kind: Kind, state: &str) -> (Served, RecordId) {
-    let served = Served::new().await;
+    let mut served = Served::new().await;
     let (mut draft, ..) = sample_of(kind);
     let id = served.world.record("TN", &draft).await;
     // A second version, so that there is a history.
@@ -132,7 +132,11 @@ async fn world_with(kind: Kind, state: &str) -> (Served, RecordId) {
             let reply = served.officer("TN").withdraw(2, &format!("/api/v1/records/{id}"), "over").await;
             assert_eq!(reply.status, 200);
         }
-        "review date passed" => served.world.clock.pass_days(3 * 366),
+        "review date passed" => {
+            served.world.clock.pass_days(3 * 366);
+            served.world.renew_keys().await;
+            served.world.renew_keys().await;
+        }
         _ => {}
     }
     (served, id)

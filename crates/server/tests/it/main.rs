@@ -21,6 +21,7 @@ mod following;
 mod hidden;
 mod hostile;
 mod idempotency;
+mod managing;
 mod never_clear;
 mod openapi;
 mod pages;
@@ -33,6 +34,7 @@ mod sharing;
 mod signing_in;
 mod slow;
 mod stranger;
+mod tls;
 
 use amana_server::{App, Settings, router};
 use amana_service::domain::code::Role;

@@ -1,5 +1,9 @@
 //! Searches: pages do not overlap, filters narrow, owners and purposes are asked for.
 
+use amana_service::{
+    account::{self, NewKey},
+    domain::{code::Role, officer::Action},
+};
 use amana_testkit::sample;
 use serde_json::json;
 
@@ -158,4 +162,22 @@ async fn a_faster_caller_than_allowed_is_told_to_wait() {
         officer.with_key(world.key("FR", Role::BureauOfficer)).get("/api/v1/members").await.status,
         200
     );
+}
+
+#[tokio::test]
+async fn a_key_with_limits_of_its_own_is_held_to_them_and_its_account_goes_on() {
+    let served = Served::new().await;
+    let administrator = served.world.caller("TN", Role::Administrator);
+    let of = &served.world.caller("TN", Role::System).account;
+    let new = NewKey { scope: Some(vec![Action::Check]), per_second: Some(1), ..NewKey::labelled("border") };
+    let key = account::add_key(&served.world.context, administrator, of, new).await.unwrap().into_inner();
+    let border = served.stranger.with_key(&key);
+    let check = json!({ "purpose": "security_check", "document": { "number": "X1" } });
+    assert_eq!(border.get("/api/v1/members").await.status, 403, "no more than its scope");
+    let mut answers = Vec::new();
+    for _ in 0..20 {
+        answers.push(border.post("/api/v1/check", &check).await.status);
+    }
+    assert!(answers.contains(&429), "{answers:?}");
+    assert_eq!(served.client("TN", Role::System).post("/api/v1/check", &check).await.status, 200);
 }

@@ -378,5 +378,5 @@ async fn low_officer(world: &World) -> String {
     };
     let caller =
         account::found(&world.context, MemberCode::parse("FR").unwrap(), new).await.unwrap().into_inner();
-    account::found_key(&world.context, &caller, "test").await.unwrap().into_inner()
+    account::found_key(&world.context, &caller, account::NewKey::labelled("test")).await.unwrap().into_inner()
 }

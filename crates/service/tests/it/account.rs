@@ -2,7 +2,7 @@
 
 use amana_service::{
     Refusal,
-    account::{self, NewAccount, Rights},
+    account::{self, NewAccount, NewKey, Rights},
     domain::{
         code::{AccountName, Classification, Role},
         officer::{Action, may},
@@ -56,7 +56,10 @@ async fn an_administrator_lists_and_revokes_keys_of_the_own_member_alone() {
     let foreign = &world.caller("FR", Role::System).account;
     let old = world.key("TN", Role::System);
     world.clock.pass_seconds(1);
-    let new = account::add_key(&world.context, administrator, own, "new").await.unwrap().into_inner();
+    let new = account::add_key(&world.context, administrator, own, NewKey::labelled("new"))
+        .await
+        .unwrap()
+        .into_inner();
     let listed = async || account::keys(&world.context, administrator, own).await.unwrap().into_inner();
     let keys = listed().await;
     let ids = keys.iter().map(|key| (key.id.clone(), key.label.as_str())).collect::<Vec<_>>();
@@ -104,7 +107,8 @@ async fn a_disabled_account_is_refused_with_its_keys_password_and_session() {
     let world = World::new().await;
     let name = world.officer_with_password().await.parse::<AccountName>().unwrap();
     let caller = account::local_caller(&world.context, &name).await.unwrap();
-    let key = account::found_key(&world.context, &caller, "test").await.unwrap().into_inner();
+    let key =
+        account::found_key(&world.context, &caller, NewKey::labelled("test")).await.unwrap().into_inner();
     let session = sign_in(&world, name.as_str(), World::PASSWORD).await.unwrap().into_inner();
     assert!(is_let_in(&world, &key).await);
 
@@ -132,16 +136,20 @@ async fn an_administrator_gives_keys_to_accounts_of_the_own_member_alone() {
     let own = &world.caller("TN", Role::System).account;
     let foreign = &world.caller("FR", Role::System).account;
     let nobody = "nobody.fr".parse().unwrap();
-    let given = account::add_key(&world.context, administrator, own, "new").await.unwrap().into_inner();
+    let given = account::add_key(&world.context, administrator, own, NewKey::labelled("new"))
+        .await
+        .unwrap()
+        .into_inner();
     assert_eq!(world.context.caller_by_key(&given).await.unwrap().account, *own);
     for other in [foreign, &nobody] {
         let before = world.audit_count().await;
-        let refused = account::add_key(&world.context, administrator, other, "new").await;
+        let refused = account::add_key(&world.context, administrator, other, NewKey::labelled("new")).await;
         assert!(matches!(refused, Err(Refusal::NotFound)), "{other}: {refused:?}");
         assert_eq!(world.audit_count().await, before + 1, "{other}");
     }
     for role in Role::ALL.iter().filter(|role| !may(**role, Action::ManageAccounts)) {
-        let refused = account::add_key(&world.context, world.caller("TN", *role), own, "new").await;
+        let refused =
+            account::add_key(&world.context, world.caller("TN", *role), own, NewKey::labelled("new")).await;
         assert!(matches!(refused, Err(Refusal::NotAllowed)), "{role}: {refused:?}");
     }
 }
@@ -192,7 +200,7 @@ async fn nobody_makes_or_takes_over_an_account_above() {
         account::add(context, administrator, new_account("new.tn", hub_role)).await.unwrap_err(),
         account::change(context, administrator, officer, &rights(hub_role)).await.unwrap_err(),
         account::change(context, administrator, above, &rights(Role::BureauOfficer)).await.unwrap_err(),
-        account::add_key(context, administrator, above, "mine").await.unwrap_err(),
+        account::add_key(context, administrator, above, NewKey::labelled("mine")).await.unwrap_err(),
         account::revoke_key(context, administrator, above, "0").await.unwrap_err(),
         account::disable(context, administrator, above).await.unwrap_err(),
         account::reset_password(context, administrator, above).await.unwrap_err(),
@@ -254,4 +262,67 @@ async fn an_officer_who_is_added_gets_a_password_to_change() {
     let whole = whole.into_inner();
     assert_eq!((whole.sessions, whole.has_second_factor, whole.keys.len()), (1, false, 0));
     assert!(whole.account.has_password && whole.account.is_managed);
+}
+
+#[tokio::test]
+async fn a_key_opens_what_it_names_of_what_the_role_includes() {
+    let world = World::new().await;
+    let administrator = world.caller("TN", Role::Administrator);
+    let of = &world.caller("TN", Role::System).account;
+    let add = async |scope: &[Action]| {
+        let new = NewKey { scope: Some(scope.to_vec()), ..NewKey::labelled("narrow") };
+        account::add_key(&world.context, administrator, of, new).await
+    };
+    let key = add(&[Action::Check]).await.unwrap().into_inner();
+    let caller = world.context.caller_by_key(&key).await.unwrap();
+    let open = Action::ALL.iter().filter(|action| caller.may(**action)).collect::<Vec<_>>();
+    assert_eq!(open, [&Action::Check]);
+    let refused = amana_service::member::list(&world.context, &caller).await.err().unwrap();
+    assert_eq!(refused.code(), "not-allowed");
+    let leaf = world.audit_after(0).await.pop().unwrap().leaf;
+    assert!(leaf.contains(r#""scope":["check"]"#), "{leaf}");
+
+    for scope in [&[Action::Search][..], &[Action::Check, Action::Backup], &[]] {
+        let before = world.audit_count().await;
+        let refused = add(scope).await;
+        let Err(Refusal::Faults(faults)) = refused else { panic!("{scope:?}: {refused:?}") };
+        assert_eq!(faults[0].pointer, "/scope");
+        assert_eq!(world.audit_count().await, before + 1);
+    }
+    // Without a word it names each action, so that one that is added to the role later is not among them.
+    let whole = world.context.caller_by_key(world.key("TN", Role::System)).await.unwrap();
+    assert!(
+        !whole.scope.is_whole() && whole.may(Action::WriteRecord) && !whole.scope.includes(Action::Search)
+    );
+}
+
+#[tokio::test]
+async fn a_key_ends_on_its_day_within_two_years_and_in_one_without_a_word() {
+    let world = World::new().await;
+    let administrator = world.caller("TN", Role::Administrator);
+    let of = &world.caller("TN", Role::System).account;
+    let add = async |day: &str| {
+        let new = NewKey { expires_on: Some(day.parse().unwrap()), ..NewKey::labelled("short") };
+        account::add_key(&world.context, administrator, of, new).await
+    };
+    // It is 2026-11-24.
+    for (day, is_taken) in [
+        ("2026-11-23", false),
+        ("2026-11-24", true),
+        ("2028-11-23", true),
+        ("2028-11-24", false),
+        ("2040-01-01", false),
+    ] {
+        assert_eq!(add(day).await.is_ok(), is_taken, "{day}");
+    }
+    let key = add("2026-11-25").await.unwrap().into_inner();
+    assert!(is_let_in(&world, &key).await);
+    world.clock.pass_seconds(38 * 3_600 - 2);
+    assert!(is_let_in(&world, &key).await, "to the end of the day");
+    world.clock.pass_seconds(2);
+    assert!(!is_let_in(&world, &key).await, "though it was remembered");
+    let keys = account::keys(&world.context, administrator, of).await.unwrap().into_inner();
+    let first = keys.iter().find(|key| key.label == "test").unwrap();
+    let days = (first.expires_at - first.created_at) / 86_400_000_000;
+    assert_eq!(days, 365);
 }

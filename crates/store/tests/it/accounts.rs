@@ -2,6 +2,7 @@
 
 use amana_domain::{
     code::{AccountName, Classification, Code, Role},
+    officer::{Action, Scope},
     text::Line,
 };
 use amana_store::{
@@ -37,7 +38,9 @@ pub(crate) async fn found(store: &Store) {
         account: name.clone(),
         label: "desk".into(),
         created_at: AT,
-        expires_at: Some(AT + 9),
+        scope: Scope::of(&[Action::Check]),
+        per_second: Some(5),
+        expires_at: AT + 9,
         revoked_at: None,
     };
     store.accounts().add_key(&key, entry("key added")).await.unwrap();
@@ -69,7 +72,8 @@ pub(crate) async fn keys_and_sessions_open_until_they_are_closed(address: &str) 
 
     let (owner, key) = accounts.key_account(&[1; 32]).await.unwrap().unwrap();
     assert_eq!((owner.caller(), key.label.as_str()), (account().caller(), "desk"));
-    assert_eq!(key.expires_at, Some(AT + 9));
+    assert_eq!((key.expires_at, key.per_second), (AT + 9, Some(5)));
+    assert_eq!(key.scope, Scope::of(&[Action::Check]));
     assert!(accounts.key_account(&[2; 32]).await.unwrap().is_none());
     let generation = accounts.generation().await.unwrap();
     assert!(accounts.revoke_key(&[1; 32], AT, entry("revoked")).await.unwrap());

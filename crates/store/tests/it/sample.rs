@@ -12,7 +12,7 @@ use amana_domain::{
     code::{
         AccountName, Classification, Code, Date, Kind, MemberCode, OwnerReference, Purpose, RecordId, Role,
     },
-    officer::Caller,
+    officer::{Caller, Scope},
     record::{Draft, Head},
     sharing::{
         Asker, Audience, Classes, Grant, Policies, Visibility, WriteGrant, may_write,
@@ -35,6 +35,7 @@ pub(crate) fn caller(code: &str) -> Caller {
         role: Role::BureauOfficer,
         unit: None,
         clearance: Classification::Confidential,
+        scope: Scope::Whole,
     }
 }
 
