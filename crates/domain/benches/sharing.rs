@@ -1,8 +1,15 @@
 //! What deciding costs: one judgement, all classes for a new asker (which is what a policy change costs each asker once),
 //! and a decision of a search, beside reading the head's traits alone.
 //!
-//! `cargo bench -p amana-domain --bench sharing`; how many classes: `AMANA_BENCH_CLASSES`, 1,000 without it.
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a bench")]
+//! `cargo bench -p amana-domain --bench sharing`; how many classes: `AMANA_BENCH_CLASSES`, 1,000 without it;
+//! how many pairs of record and member are compared, decided ahead and alone: `AMANA_BENCH_PAIRS`, 10,000.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a bench reads clock and environment, and may break off"
+)]
 
 use std::{collections::HashMap, hint::black_box, sync::Arc, time::Instant};
 
@@ -19,12 +26,11 @@ use amana_domain::{
 };
 
 fn main() {
-    let wanted =
-        std::env::var("AMANA_BENCH_CLASSES").ok().and_then(|text| text.parse().ok()).unwrap_or(1_000);
+    let wanted = env("AMANA_BENCH_CLASSES", 1_000);
     let mut classes = Classes::default();
     let mut seed = 1_u64;
     while classes.all().len() < wanted {
-        classes.number(class(&mut seed, false));
+        classes.number(class(&mut seed));
     }
     let policies = Arc::new(Policies::new(HashMap::new(), Policy::parse(DEFAULT).unwrap(), 1));
     let members = members();
@@ -40,14 +46,34 @@ fn main() {
     println!("  {:.1} of {} single judgements", audience / judged, classes.all().len());
 
     let mut restricted = classes.clone();
+    let bases =
+        classes.all().iter().filter(|class| !class.traits.contains("restriction")).collect::<Vec<_>>();
     while restricted.all().len() < 10 * wanted {
-        restricted.number(class(&mut seed, true));
+        let base = bases[below(&mut seed, bases.len())];
+        restricted.number(with_restriction(base, &mut seed));
     }
     let many =
         per_item("the same with nine times as many that differ in their restriction", 5, 1, |member| {
             black_box(Audience::new(asker(members[member]), Arc::clone(&policies), &restricted));
         });
-    println!("  {:.2} of the audience without them", many / audience);
+    println!("{:>12.2} of the audience without them", many / audience);
+
+    let pairs = env("AMANA_BENCH_PAIRS", 10_000);
+    let audiences =
+        members.iter().map(|member| Audience::new(asker(*member), Arc::clone(&policies), &restricted));
+    let audiences = audiences.collect::<Vec<_>>();
+    for _ in 0..pairs {
+        let (member, number) = (below(&mut seed, members.len()), below(&mut seed, restricted.all().len()));
+        let class = &restricted.all()[number];
+        let direct = judge(&asker(members[member]), policies.of(class.owner), class).extent;
+        assert_eq!(
+            audiences[member].extent(u32::try_from(number).unwrap()),
+            direct,
+            "{} {class:?}",
+            members[member]
+        );
+    }
+    println!("{pairs:>12} random pairs of record and member are decided ahead as they are alone");
 
     let audience = Audience::new(asker(members[0]), Arc::clone(&policies), &classes);
     let heads = classes.all().iter().map(|class| head(class)).collect::<Vec<_>>();
@@ -63,6 +89,10 @@ fn main() {
         black_box(audience.decide(today, &heads[n], &classes));
     });
     println!("  {:.2} of reading its traits", decided / traits);
+}
+
+fn env(name: &str, otherwise: usize) -> usize {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
 }
 
 /// The median of five rounds over `items`, in microseconds for one.
@@ -102,27 +132,32 @@ fn some<T: Code + Copy>(seed: &mut u64, all: &[T]) -> Vec<T> {
     (0..count).map(|_| all[below(seed, all.len())]).collect()
 }
 
-fn class(seed: &mut u64, is_restricted: bool) -> Class {
-    let members = members();
-    let restriction = is_restricted.then(|| Restriction {
-        only: Vec::new(),
-        except: (0..3).map(|_| members[below(seed, members.len())]).collect(),
-        tell_existence: below(seed, 2) == 0,
-    });
+fn class(seed: &mut u64) -> Class {
     let traits = Traits {
         statuses: some(seed, PersonStatus::ALL),
         offences: some(seed, OffenceCategory::ALL),
         marks: some(seed, Mark::ALL),
-        handling: if is_restricted { Vec::new() } else { some(seed, Handling::ALL) },
-        restriction,
+        handling: some(seed, Handling::ALL),
+        restriction: None,
     };
     Class {
-        owner: members[below(seed, 20)],
+        owner: members()[below(seed, 20)],
         kind: Kind::Person,
         purpose: Purpose::ALL[below(seed, 9)],
         classification: Classification::ALL[below(seed, 3)],
         traits: traits.to_text().into(),
     }
+}
+
+fn with_restriction(class: &Class, seed: &mut u64) -> Class {
+    let members = members();
+    let restriction = Restriction {
+        only: Vec::new(),
+        except: (0..3).map(|_| members[below(seed, members.len())]).collect(),
+        tell_existence: below(seed, 2) == 0,
+    };
+    let traits = Traits { restriction: Some(restriction), ..Traits::from_text(&class.traits).unwrap() };
+    Class { traits: traits.to_text().into(), ..class.clone() }
 }
 
 fn head(class: &Class) -> Head {

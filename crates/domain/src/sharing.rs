@@ -21,7 +21,7 @@ mod traits;
 use self::policy::{Policy, Ruling};
 pub use self::{
     audience::{Audience, Classes, Policies},
-    redaction::View,
+    redaction::{SHOWN, View},
     restriction::Restriction,
     traits::Traits,
 };

@@ -10,7 +10,7 @@ use crate::{
     record::{Body, Draft},
 };
 
-/// Who reads, as far as it counts for what is shown. A column of [`TABLE`].
+/// Who reads, as far as it counts for what is shown. A column of [`SHOWN`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum View {
     /// The owner.
@@ -28,7 +28,7 @@ pub enum View {
 /// Each part and whether the owner, a bureau, the front line, and of protected persons those with need and those
 /// without, are shown it.
 //                       O B F N P
-pub const TABLE: [(RecordPart, &[u8; 5]); 9] = [
+pub const SHOWN: [(RecordPart, &[u8; 5]); 9] = [
     (RecordPart::Photos, b"xxxx-"),
     (RecordPart::Description, b"xxxx-"),
     (RecordPart::Offences, b"xxxx-"),
@@ -73,7 +73,7 @@ impl View {
             View::ProtectedNeeded => 3,
             View::Protected => 4,
         };
-        let row = TABLE.iter().find(|(of, _)| *of == part);
+        let row = SHOWN.iter().find(|(of, _)| *of == part);
         row.and_then(|(_, row)| row.get(column)).is_some_and(|mark| *mark == b'x')
     }
 
@@ -84,7 +84,7 @@ impl View {
             draft.restriction = None;
         }
         let mut withheld = Vec::new();
-        for (part, _) in TABLE {
+        for (part, _) in SHOWN {
             if !self.shows(part) && take(part, &mut draft) {
                 withheld.push(part);
             }

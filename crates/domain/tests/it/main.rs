@@ -15,3 +15,4 @@ mod codes_lists;
 mod codes_mrz;
 mod codes_mrz_tolerance;
 mod profiles;
+mod sharing;
