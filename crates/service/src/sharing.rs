@@ -22,8 +22,9 @@ use amana_store::GrantedRecord;
 
 use crate::{Context, Refusal, search::Asker};
 
-/// Kinds of askers whose audiences are kept: members times roles, units, clearances and purposes in use.
-const AUDIENCES_MAX: usize = 5_000;
+/// Bytes of audiences that are kept, a class each: some thousand kinds of askers (members times roles, units, clearances
+/// and purposes in use) times ten thousand classes.
+const AUDIENCES_BYTES_MAX: usize = 64 * 1024 * 1024;
 
 /// The number of policies that were never read; a store's begin at 1.
 const NOT_READ: i64 = 0;
@@ -116,7 +117,7 @@ impl Sharing {
             Ok(made) => {
                 let made = Arc::new(made);
                 let mut audiences = self.audiences.lock().unwrap_or_else(PoisonError::into_inner);
-                if audiences.len() >= AUDIENCES_MAX {
+                if audiences.len().saturating_mul(made.len()) >= AUDIENCES_BYTES_MAX {
                     audiences.clear();
                 }
                 audiences.insert(asker, Arc::clone(&made));

@@ -64,7 +64,7 @@ impl Sqlite {
         // Durable at commit also when the power fails: FULL, which in WAL mode is not everybody's default.
         let pragmas = match purpose {
             Purpose::Store => {
-                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;"
             }
             Purpose::NewCopy => {
                 "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
