@@ -38,7 +38,7 @@ use crate::{
 pub struct Scorer {
     words: Words,
     likes: Likes,
-    /// Of names with few parts, by the numbers of those.
+    /// Of names with thirteen parts together at most, by the numbers of those.
     scores: Memory<Pair, f32>,
     /// Room for the parts of the two names.
     a: Vec<u32>,
@@ -48,8 +48,8 @@ pub struct Scorer {
 }
 
 /// The numbers of the parts of two names, with what no part has in between and after.
-type Pair = [u32; 8];
-/// Pairs of names that are remembered: six megabytes.
+type Pair = [u32; 14];
+/// Pairs of names that are remembered: eight megabytes.
 const PAIRS: usize = 1 << 17;
 
 fn pair_of(a: &[Met<'_>], b: &[Met<'_>]) -> Option<Pair> {

@@ -149,3 +149,17 @@ fn every_purpose_has_its_row_and_its_reason() {
         assert!(!rows[0].2.is_empty(), "{purpose}");
     }
 }
+
+#[test]
+fn every_rule_of_the_guide_is_a_valid_policy() {
+    let guide = fs::read_to_string(root().join("docs/guide/sharing.md")).unwrap();
+    let blocks = guide.split("```cedar\n").skip(1).map(|rest| rest.split("```").next().unwrap().to_owned());
+    let rows = guide.lines().filter(|line| line.starts_with("| ") && line.contains("`forbid"));
+    let rows = rows.map(|line| format!("@id(\"row\") {}", line.split('`').nth(1).unwrap()));
+    let rules = blocks.chain(rows).collect::<Vec<_>>();
+    assert!(rules.len() >= 5, "{rules:?}");
+    for rule in rules {
+        let rule = rule.replace("\"XX\"", "\"FR\"");
+        assert!(Policy::parse(&rule).is_ok(), "{rule}: {:?}", Policy::parse(&rule).err());
+    }
+}
