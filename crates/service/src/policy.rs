@@ -1,6 +1,6 @@
 //! A member's own rules on who sees its records: read, tried on the records that there are, replaced, explained.
 //!
-//! A policy is in force with its commit: [`crate::sharing`] says how every server keeps to it.
+//! A policy is in force with its commit: `sharing.rs` says how every server keeps to it.
 
 mod audience;
 mod preview;
