@@ -53,6 +53,11 @@ class Bare {
       if (value) this.cookies.set(name, value);
       else this.cookies.delete(name);
     }
+    if (reply.status === 429) {
+      // So many at once are let through; the answer is not used up by one that came too early.
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      return this.get(address);
+    }
     const to = reply.headers.get("location");
     return { status: reply.status, to: to && new URL(to, reply.url), text: await reply.text() };
   }

@@ -170,8 +170,12 @@ impl Visit<'_> {
     }
 
     fn refused(self, refusal: &Refusal) -> Response {
-        let cookie = cookie::set_away("", 0, self.headers);
         let page = sign_in::refused(self.app, self.frame, String::new(), refusal);
+        if !matches!(refusal, Refusal::NotSignedIn) {
+            // Who is only told to wait asks for the same page again.
+            return page;
+        }
+        let cookie = cookie::set_away("", 0, self.headers);
         ([(header::SET_COOKIE, cookie)], page).into_response()
     }
 }
