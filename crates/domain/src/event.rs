@@ -12,7 +12,7 @@ use crate::{
     text::Line,
 };
 
-/// What beside a password let somebody sign in.
+/// What beside a password, or a provider's word, let somebody sign in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum UsedFactor {
@@ -22,6 +22,8 @@ pub enum UsedFactor {
     Code,
     /// A recovery code, which is used up by it.
     RecoveryCode,
+    /// What the account's provider asked for, and vouches that it was two.
+    Provider,
 }
 
 /// One audited act.
@@ -201,7 +203,7 @@ pub enum Event {
     },
     /// Somebody signed in.
     SignedIn {
-        /// What beside the password let in.
+        /// What beside the password, or the provider's word, let in.
         second_factor: UsedFactor,
     },
     /// Somebody tried to sign in, or to prove a password, and failed.
@@ -227,6 +229,17 @@ pub enum Event {
     PasswordChanged,
     /// A one-time password was given to an account.
     PasswordReset {
+        /// The account.
+        of: AccountName,
+    },
+    /// An account was bound to somebody whom its member's provider knows. Who that is there is a name of a person's,
+    /// and stands in the account alone.
+    IdentityBound {
+        /// The account.
+        of: AccountName,
+    },
+    /// An account was bound to nobody any more.
+    IdentityUnbound {
         /// The account.
         of: AccountName,
     },

@@ -10,6 +10,7 @@ mod metrics;
 mod openapi;
 mod pages;
 mod peer;
+mod provider;
 mod public;
 mod router;
 mod serve;
@@ -21,6 +22,7 @@ pub use self::{
     api::{candidate_json, record_json},
     limit::Patience,
     openapi::document as openapi_document,
+    provider::{Provider, ProviderSettings},
     router::router,
     serve::{Listening, listen, listen_over, listen_patiently},
     tls::Tls,
@@ -35,6 +37,7 @@ pub struct App {
     settings: Settings,
     limits: Arc<limit::Limits>,
     metrics: metrics::Metrics,
+    provider: Option<Arc<Provider>>,
 }
 
 /// What an administrator may set.
@@ -62,7 +65,14 @@ impl App {
             settings,
             limits: Arc::new(limit::Limits::new(settings)),
             metrics: metrics::Metrics::installed(),
+            provider: None,
         }
+    }
+
+    /// The same, where officers can sign in through a provider too.
+    #[must_use]
+    pub fn with_provider(self, provider: Provider) -> Self {
+        App { provider: Some(Arc::new(provider)), ..self }
     }
 }
 

@@ -47,7 +47,7 @@ impl Default for Patience {
 }
 
 /// Sign-ins a second, whoever tries, for nobody is known yet: about as many passwords as are checked in that time.
-const SIGN_INS_PER_SECOND: NonZeroU32 = NonZeroU32::new(20).unwrap();
+pub(crate) const SIGN_INS_PER_SECOND: NonZeroU32 = NonZeroU32::new(20).unwrap();
 
 /// How fast each account may ask. By account, not by address: a whole border answers from one.
 pub(crate) struct Limits {

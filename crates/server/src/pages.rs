@@ -26,6 +26,7 @@ mod record;
 mod reviews;
 mod sheet;
 mod sign_in;
+mod sign_in_by_provider;
 #[cfg(test)]
 mod tests;
 mod vehicles;
@@ -48,13 +49,16 @@ use futures_util::FutureExt;
 use std::panic::AssertUnwindSafe;
 
 use self::visitor::Reader;
-use crate::{App, limit};
+use crate::{App, limit, provider};
 
 /// Every page.
 pub(crate) fn router() -> Router<App> {
     let pages = Router::new()
         .route("/", get(first))
         .route("/sign-in", get(sign_in::form).post(sign_in::submit))
+        .route("/sign-in/oidc", get(sign_in_by_provider::send))
+        .route(provider::RETURN, get(sign_in_by_provider::receive))
+        .route("/sign-in/oidc/code", post(sign_in_by_provider::submit_code))
         .route("/sign-out", post(sign_in::leave))
         .route("/account", get(own_account::show).post(own_account::end))
         .route("/account/password", get(own_password::form).post(own_password::submit))

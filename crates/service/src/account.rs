@@ -3,6 +3,7 @@
 //! A key is 256 random bits, so its plain SHA-256 may be kept (a guess is hopeless, and a check must not cost an
 //! argon2); a password is chosen by a person and is kept as argon2id. Neither can be read back.
 
+mod identity;
 mod key;
 mod own_password;
 
@@ -12,11 +13,12 @@ use amana_domain::{
     officer::{Action, Caller, may_manage},
     text::Line,
 };
-pub use amana_store::Rights;
 use amana_store::{Account, AuditDraft, Error};
+pub use amana_store::{Identity, Rights};
 
 use self::own_password::given_until;
 pub use self::{
+    identity::{bind_identity, unbind_identity},
     key::{Key, NewKey, add_key, found_key, id_of_key, keys, revoke_key},
     own_password::{ChangedPassword, change_password, reset_password},
 };

@@ -61,6 +61,9 @@ pub const SIGN_INS_MAX: usize = 32;
 /// Characters of a password that are looked at.
 pub const PASSWORD_CHARS_MAX: usize = 256;
 
+/// Characters of what a provider calls itself or a person (OpenID Connect Core §2, `sub`).
+pub const IDENTITY_CHARS_MAX: usize = 255;
+
 /// Characters of a new password. NIST SP 800-63B §5.1.1.2 wants eight; long ones are what helps.
 pub const PASSWORD_CHARS_MIN: usize = 12;
 

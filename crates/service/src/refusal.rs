@@ -136,6 +136,9 @@ impl From<amana_store::Error> for Refusal {
         if matches!(error, amana_store::Error::AccountTaken(_)) {
             return Refusal::fault(Fault::at("/name", FaultCode::AccountTaken));
         }
+        if matches!(error, amana_store::Error::IdentityTaken) {
+            return Refusal::fault(Fault::at("/subject", FaultCode::IdentityTaken));
+        }
         Refusal::bug("the store failed", error)
     }
 }

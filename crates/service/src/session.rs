@@ -6,16 +6,19 @@
 //! and after a few failures account and address wait ([`crate::limits`]). An account that does not exist costs the same
 //! time as a wrong password and gives the same answer. A session ends after a shift, or when nobody uses it.
 
+mod by_provider;
+
 use std::net::IpAddr;
 
 use amana_domain::{
     Fault,
     code::{AccountName, Code, FaultCode},
-    event::Event,
+    event::{Event, UsedFactor},
     officer::{Caller, needs_second_factor},
 };
-use amana_store::{Account, HeldSession, Session};
+use amana_store::{Account, HeldSession, Session, Way};
 
+pub use self::by_provider::{Arrival, Entered, Vouched, sign_in_by_provider};
 use crate::{
     Audited, Context, Refusal, account, audited::Entry, limits, password, second_factor::Proof, secret,
 };
@@ -90,19 +93,30 @@ pub async fn sign_in(context: &Context, tried: &Tried<'_>) -> Result<Audited<Beg
         }
     };
     context.lockout().succeeded(&name, tried.source);
-    let begun = Begun { secret: secret::long()?, caller: account.caller(), lasts_s: limits::SESSION_S };
+    begin(context, &account.caller(), tried.browser, (Way::Password, second_factor)).await
+}
+
+/// Begins a session of somebody who is known now.
+async fn begin(
+    context: &Context,
+    caller: &Caller,
+    browser: &str,
+    (way, second_factor): (Way, UsedFactor),
+) -> Result<Audited<Begun>, Refusal> {
+    let now = context.clock().now().as_microsecond();
+    let begun = Begun { secret: secret::long()?, caller: caller.clone(), lasts_s: limits::SESSION_S };
     let session = Session {
         hash: secret::hash(&begun.secret),
-        account: name,
+        account: caller.account.clone(),
         created_at: now,
         seen_at: now,
         expires_at: now.saturating_add(limits::SESSION_S.saturating_mul(1_000_000)),
-        browser: tried.browser.chars().take(limits::BROWSER_CHARS_MAX).collect(),
+        browser: browser.chars().take(limits::BROWSER_CHARS_MAX).collect(),
+        way,
     };
     context.store().accounts().add_session(&session, limits::SESSIONS_MAX).await?;
-    let caller = begun.caller.clone();
     let event = Event::SignedIn { second_factor };
-    context.audited(Entry { caller: &caller, event, terms: None }, begun).await
+    context.audited(Entry { caller, event, terms: None }, begun).await
 }
 
 /// Leaves an entry about a failed try. Nobody waits for it: there is no entry for a name that no account has (it may be
@@ -152,10 +166,12 @@ fn used_after(now: i64) -> i64 {
 }
 
 fn duty(held: &HeldSession) -> Option<Duty> {
-    if held.account.password_until.is_some() {
+    // Who came through a provider has not used a password, and may not know that there is one.
+    if held.account.password_until.is_some() && held.way == Way::Password {
         return Some(Duty::ChangePassword);
     }
-    let lacks = needs_second_factor(held.account.role) && !held.has_second_factor;
+    let is_vouched_for = held.way == Way::ProviderTwice;
+    let lacks = needs_second_factor(held.account.role) && !held.has_second_factor && !is_vouched_for;
     lacks.then_some(Duty::AddSecondFactor)
 }
 

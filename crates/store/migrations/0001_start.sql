@@ -17,7 +17,11 @@ CREATE TABLE account (
   -- Until when a password that somebody else chose opens the page to change it; none once its owner chose one.
   password_until {int},
   created_at {int} NOT NULL,
-  disabled_at {int}
+  disabled_at {int},
+  -- Who it is for its member's OpenID provider: both or neither. Never a name or an address, which come and go.
+  oidc_issuer {text},
+  oidc_subject {text},
+  UNIQUE (oidc_issuer, oidc_subject)
 );
 
 -- Only hashes: a copy of this table opens nothing.
@@ -41,7 +45,9 @@ CREATE TABLE session (
   seen_at {int} NOT NULL,
   expires_at {int} NOT NULL,
   -- Two words on the browser, never all that it said.
-  browser {text} NOT NULL
+  browser {text} NOT NULL,
+  -- Who let in: the password 0, the account's provider 1, the provider that vouched for a second factor 2.
+  way {int} NOT NULL
 );
 CREATE INDEX session_by_account ON session (account);
 

@@ -3,6 +3,7 @@
 //! Whatever opens or closes a door, an account or a key, is on disk together with its audit entry, or not at all.
 //! What belongs to an account has a file of its own in `accounts/`.
 
+mod identity;
 mod keys;
 mod second_factor;
 mod sessions;
@@ -22,9 +23,10 @@ use crate::{
 };
 
 pub use self::{
+    identity::Identity,
     keys::ApiKey,
     second_factor::{Confirmed, SecondFactor, TOTP_KEY_BYTES},
-    sessions::{HeldSession, Session},
+    sessions::{HeldSession, Session, Way},
 };
 
 /// Accounts, their keys, sessions and second factors.

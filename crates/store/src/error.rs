@@ -37,6 +37,9 @@ pub enum Error {
     /// There is an account of this name.
     #[error("`{0}` is an account already; name the new one otherwise")]
     AccountTaken(String),
+    /// Another account is bound to this identity.
+    #[error("another account is bound to this identity")]
+    IdentityTaken,
     /// A copy can be restored into an empty store alone, and is written to a new file alone.
     #[error("`{0}` is not empty; name another")]
     NotEmpty(PathBuf),

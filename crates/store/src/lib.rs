@@ -28,8 +28,8 @@ use std::sync::Arc;
 
 pub use self::{
     accounts::{
-        Account, Accounts, ApiKey, Confirmed, HeldSession, NewPassword, Rights, SecondFactor, Session,
-        TOTP_KEY_BYTES,
+        Account, Accounts, ApiKey, Confirmed, HeldSession, Identity, NewPassword, Rights, SecondFactor,
+        Session, TOTP_KEY_BYTES, Way,
     },
     audit_log::{AuditDraft, AuditEntry, AuditLog},
     blobs::{Blob, Blobs},

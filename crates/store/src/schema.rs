@@ -38,6 +38,8 @@ pub(crate) const ACCOUNT: Table = Table {
         ("password_until", Int),
         ("created_at", Int),
         ("disabled_at", Int),
+        ("oidc_issuer", Text),
+        ("oidc_subject", Text),
     ],
 };
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use amana_service::{
     Refusal,
-    account::{self, Key, NewAccount, NewKey},
+    account::{self, Identity, Key, NewAccount, NewKey},
     domain::{
         code::{AccountName, Classification, Date, MemberCode, Role},
         officer::{Action, Caller, may},
@@ -111,6 +111,31 @@ pub(crate) enum Accounts {
         #[arg(value_parser = code::<AccountName>)]
         name: AccountName,
     },
+    /// Let somebody in through an OpenID provider, as this account.
+    ///
+    /// Who the provider says `SUB` is signs in as this account from then on, and nobody else does; sessions of the account
+    /// end. Neither names nor addresses count, and no account is ever made by signing in.
+    BindOidc {
+        #[command(flatten)]
+        store: StoreArgs,
+        /// The account.
+        #[arg(value_parser = code::<AccountName>)]
+        name: AccountName,
+        /// The provider's address, as `amana serve` is given it.
+        #[arg(long, value_name = "URL", env = "AMANA_OIDC_ISSUER")]
+        issuer: String,
+        /// What the provider calls the person in its tokens (`sub`).
+        #[arg(long, value_name = "SUB")]
+        subject: String,
+    },
+    /// Let nobody in through a provider as this account any more.
+    UnbindOidc {
+        #[command(flatten)]
+        store: StoreArgs,
+        /// The account.
+        #[arg(value_parser = code::<AccountName>)]
+        name: AccountName,
+    },
     /// List the accounts, disabled ones too.
     List {
         #[command(flatten)]
@@ -162,6 +187,21 @@ impl Accounts {
                 let disabled = account::disable(&context, &caller, &name).await;
                 disabled.map_err(|e| unknown_or(e, || no_account(&name, &caller)))?;
                 eprintln!("account {name} was disabled");
+            }
+            Accounts::BindOidc { store, name, issuer, subject } => {
+                let (context, caller) = store.open_as(Action::ManageAccounts).await?;
+                let identity = Identity { issuer, subject };
+                let bound = account::bind_identity(&context, &caller, &name, &identity).await;
+                bound.map_err(|e| unknown_or(e, || no_account(&name, &caller)))?;
+                eprintln!("account {name} was bound");
+            }
+            Accounts::UnbindOidc { store, name } => {
+                let (context, caller) = store.open_as(Action::ManageAccounts).await?;
+                let unbound = account::unbind_identity(&context, &caller, &name).await;
+                unbound.map_err(|e| {
+                    unknown_or(e, || format!("{} has no account `{name}` that is bound", caller.member))
+                })?;
+                eprintln!("account {name} was bound to nobody any more");
             }
             Accounts::List { store, format } => list(store, format).await?,
         }

@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use amana_server::{App, Patience, Settings, Tls, listen_over};
+use amana_server::{App, Patience, Provider, ProviderSettings, Settings, Tls, listen_over};
 use amana_service::Context;
 use anyhow::Context as _;
 use clap::Args;
@@ -41,6 +41,49 @@ pub(crate) struct Serve {
     /// A server before this one, on another machine, whose word on who asks (X-Forwarded-For) is believed.
     #[arg(long, value_name = "ADDRESS", env = "AMANA_PROXY")]
     proxy: Option<IpAddr>,
+    #[command(flatten)]
+    provider: ProviderArgs,
+}
+
+/// All of them, or none.
+#[derive(Args)]
+struct ProviderArgs {
+    /// Let officers sign in through this OpenID provider, as the accounts that `amana account bind-oidc` binds.
+    #[arg(long = "oidc-issuer", value_name = "URL", env = "AMANA_OIDC_ISSUER", requires_all = ["client_id", "client_secret_file", "redirect"])]
+    issuer: Option<String>,
+    /// What the provider calls this installation.
+    #[arg(long = "oidc-client-id", value_name = "ID", env = "AMANA_OIDC_CLIENT_ID", requires = "issuer")]
+    client_id: Option<String>,
+    /// The file that holds the secret by which it knows it.
+    #[arg(
+        long = "oidc-client-secret-file",
+        value_name = "FILE",
+        env = "AMANA_OIDC_CLIENT_SECRET_FILE",
+        requires = "issuer"
+    )]
+    client_secret_file: Option<PathBuf>,
+    /// Where it sends officers back to: this server as browsers know it, with `/sign-in/oidc/callback`.
+    #[arg(long = "oidc-redirect", value_name = "URL", env = "AMANA_OIDC_REDIRECT", requires = "issuer")]
+    redirect: Option<String>,
+}
+
+impl ProviderArgs {
+    fn provider(self) -> anyhow::Result<Option<Provider>> {
+        let ProviderArgs {
+            issuer: Some(issuer),
+            client_id: Some(client_id),
+            client_secret_file: Some(file),
+            redirect: Some(redirect),
+        } = self
+        else {
+            return Ok(None);
+        };
+        let secret = std::fs::read_to_string(&file);
+        let secret = secret.with_context(|| format!("`{}` cannot be read", file.display()))?;
+        let client_secret = secret.trim().to_owned();
+        let settings = ProviderSettings { issuer, client_id, client_secret, redirect };
+        Provider::new(settings).map(Some).context("signing in through a provider is not possible")
+    }
 }
 
 impl Serve {
@@ -51,11 +94,14 @@ impl Serve {
             }
             _ => None,
         };
+        let provider = self.provider.provider()?;
         let context = self.store.open().await?;
         let settings = Settings { requests_per_second: self.requests_per_second, proxy: self.proxy };
         let scheme = if tls.is_some() { "https" } else { "http" };
-        serve_over(tls, context, settings, (&self.listen, |address| println!("address {scheme}://{address}")))
-            .await
+        serve_over(tls, (context, settings, provider), &self.listen, |address| {
+            println!("address {scheme}://{address}");
+        })
+        .await
     }
 }
 
@@ -66,14 +112,14 @@ pub(crate) async fn serve(
     address: &str,
     tell: impl FnOnce(SocketAddr),
 ) -> anyhow::Result<Done> {
-    serve_over(None, context, settings, (address, tell)).await
+    serve_over(None, (context, settings, None), address, tell).await
 }
 
 async fn serve_over(
     tls: Option<Arc<Tls>>,
-    context: Context,
-    settings: Settings,
-    (address, tell): (&str, impl FnOnce(SocketAddr)),
+    (context, settings, provider): (Context, Settings, Option<Provider>),
+    address: &str,
+    tell: impl FnOnce(SocketAddr),
 ) -> anyhow::Result<Done> {
     log();
     context.fill_index().await.map_err(said)?;
@@ -85,7 +131,12 @@ async fn serve_over(
     if let Some(tls) = &tls {
         tokio::spawn(renewed(Arc::clone(tls)));
     }
-    let listening = listen_over(tls, App::new(context, settings), address, (Patience::default(), stopped()))
+    let app = App::new(context, settings);
+    let app = match provider {
+        Some(provider) => app.with_provider(provider),
+        None => app,
+    };
+    let listening = listen_over(tls, app, address, (Patience::default(), stopped()))
         .await
         .with_context(|| format!("cannot listen on {address}"))?;
     tell(listening.address);

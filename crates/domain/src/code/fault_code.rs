@@ -129,6 +129,10 @@ fault_codes! {
     // Accounts.
     /// A name that another account has.
     AccountTaken = "account-taken",
+    /// Somebody at a provider to whom another account is bound.
+    IdentityTaken = "identity-taken",
+    /// What no provider calls itself or a person.
+    IdentityInvalid = "identity-invalid",
     /// Not the password of the account.
     PasswordWrong = "password-wrong",
     /// A password that holds the account's name.

@@ -9,6 +9,10 @@ use axum::http::{HeaderMap, header};
 const OVER_TLS: &str = "__Host-amana_session";
 const ON_THIS_MACHINE: &str = "amana_session";
 
+/// Of somebody on the way to a provider and back.
+const AWAY_OVER_TLS: &str = "__Host-amana_away";
+const AWAY_ON_THIS_MACHINE: &str = "amana_away";
+
 /// A cookie that is set; without a secret, one that is taken away.
 pub(super) fn set(secret: &str, lasts_s: i64, headers: &HeaderMap) -> String {
     let (name, secure) = if is_loopback(headers) { (ON_THIS_MACHINE, "") } else { (OVER_TLS, "; Secure") };
@@ -18,6 +22,20 @@ pub(super) fn set(secret: &str, lasts_s: i64, headers: &HeaderMap) -> String {
 /// The secret that came with a request; empty without one.
 pub(super) fn secret(headers: &HeaderMap) -> &str {
     let name = if is_loopback(headers) { ON_THIS_MACHINE } else { OVER_TLS };
+    value(headers, name).unwrap_or_default()
+}
+
+/// A cookie of somebody who is sent to a provider; without a secret, one that is taken away. Coming back is begun by the
+/// provider's page, so it has to be `Lax`; it opens nothing by itself, and soon nothing at all.
+pub(super) fn set_away(secret: &str, lasts_s: u16, headers: &HeaderMap) -> String {
+    let (name, secure) =
+        if is_loopback(headers) { (AWAY_ON_THIS_MACHINE, "") } else { (AWAY_OVER_TLS, "; Secure") };
+    format!("{name}={secret}; Path=/; Max-Age={lasts_s}; HttpOnly; SameSite=Lax{secure}")
+}
+
+/// What came back with such a cookie; empty without one.
+pub(super) fn away(headers: &HeaderMap) -> &str {
+    let name = if is_loopback(headers) { AWAY_ON_THIS_MACHINE } else { AWAY_OVER_TLS };
     value(headers, name).unwrap_or_default()
 }
 

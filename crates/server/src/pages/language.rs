@@ -34,8 +34,9 @@ pub(super) async fn choose(Form(choice): Form<Choice>) -> Response {
         Redirect::to(&back)
     };
     let Some(locale) = Locale::by_tag(&choice.tag) else { return redirect.into_response() };
+    // `Lax`: who comes back from a provider reads on in the same language.
     let cookie =
-        format!("{LANGUAGE_COOKIE}={}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Strict", locale.tag());
+        format!("{LANGUAGE_COOKIE}={}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax", locale.tag());
     ([(SET_COOKIE, cookie)], redirect).into_response()
 }
 

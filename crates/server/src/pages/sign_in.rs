@@ -27,18 +27,25 @@ pub(super) struct SignIn {
     frame: Frame,
     account: String,
     fault: Option<String>,
+    /// Is there a provider to sign in through?
+    has_provider: bool,
 }
 
 impl SignIn {
-    fn new(frame: Frame, account: String, fault: Option<String>) -> Self {
-        SignIn { frame, account, fault }
+    pub(super) fn new(app: &App, frame: Frame, account: String, fault: Option<String>) -> Self {
+        SignIn { frame, account, fault, has_provider: app.provider.is_some() }
     }
 
     #[cfg(test)]
     pub(super) fn samples(locale: crate::locale::Locale) -> Vec<Self> {
         let fault = Some(locale.text("sign-in-failed"));
-        let frame = || Frame::sample(locale);
-        vec![SignIn::new(frame(), String::new(), None), SignIn::new(frame(), "<script>".into(), fault)]
+        let new = |account: &str, fault, has_provider| SignIn {
+            frame: Frame::sample(locale),
+            account: account.to_owned(),
+            fault,
+            has_provider,
+        };
+        vec![new("", None, false), new("", None, true), new("<script>", fault, false)]
     }
 }
 
@@ -50,8 +57,8 @@ pub(super) struct Credentials {
     code: String,
 }
 
-pub(super) async fn form(reader: Reader) -> Response {
-    page(StatusCode::OK, &SignIn::new(reader.frame(None), String::new(), None))
+pub(super) async fn form(State(app): State<App>, reader: Reader) -> Response {
+    page(StatusCode::OK, &SignIn::new(&app, reader.frame(None), String::new(), None))
 }
 
 pub(super) async fn submit(
@@ -62,7 +69,7 @@ pub(super) async fn submit(
     Form(credentials): Form<Credentials>,
 ) -> Response {
     let Credentials { account, password, code } = credentials;
-    let (locale, frame) = (reader.locale, reader.frame(None));
+    let frame = reader.frame(None);
     let tried = Tried {
         account: &account,
         password: &password,
@@ -80,16 +87,18 @@ pub(super) async fn submit(
             let cookie = cookie::set(&session.secret, session.lasts_s, &headers);
             ([(header::SET_COOKIE, cookie)], Redirect::to("/")).into_response()
         }
-        Err(Refusal::NotSignedIn) => {
-            let fault = Some(locale.text("sign-in-failed"));
-            page(StatusCode::UNAUTHORIZED, &SignIn::new(frame, account, fault))
-        }
-        Err(refusal @ Refusal::TooMany { .. }) => {
-            let fault = Some(locale.refusal(&refusal));
-            page(StatusCode::TOO_MANY_REQUESTS, &SignIn::new(frame, account, fault))
-        }
-        Err(refusal) => problem::refused(frame, &refusal),
+        Err(refusal) => refused(&app, frame, account, &refusal),
     }
+}
+
+/// The page of somebody who was not let in: the same, whatever was wrong.
+pub(super) fn refused(app: &App, frame: Frame, account: String, refusal: &Refusal) -> Response {
+    let (status, fault) = match refusal {
+        Refusal::NotSignedIn => (StatusCode::UNAUTHORIZED, frame.t("sign-in-failed")),
+        Refusal::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, frame.locale().refusal(refusal)),
+        refusal => return problem::refused(frame, refusal),
+    };
+    page(status, &SignIn::new(app, frame, account, Some(fault)))
 }
 
 pub(super) async fn leave(

@@ -34,6 +34,7 @@ use super::{
     record::RecordPage,
     reviews::ReviewsPage,
     sign_in::SignIn,
+    sign_in_by_provider::{CodePage, SignedInPage},
     vehicles::Vehicles,
 };
 use crate::locale::Locale;
@@ -141,6 +142,8 @@ fn every_page_renders_in_every_language_with_every_sample() {
     for locale in Locale::all() {
         let pages = [
             rendered("sign in", SignIn::samples(locale)),
+            rendered("code after the provider", CodePage::samples(locale)),
+            rendered("signed in", SignedInPage::samples(locale)),
             rendered("officers", Officers::samples(locale)),
             rendered("officer", Officer::samples(locale)),
             rendered("own account", OwnAccount::samples(locale)),

@@ -13,6 +13,7 @@
 mod account;
 mod asking;
 mod blocking;
+mod by_provider;
 mod documents;
 mod exporting;
 mod idempotency;

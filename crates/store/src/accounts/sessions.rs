@@ -9,7 +9,7 @@ use super::{ACCOUNT, ACCOUNT_COLUMNS, Account, Accounts, read};
 use crate::{
     audit_log::{self, AuditDraft},
     engine::Tx,
-    error::Result,
+    error::{Error, Result},
     value::{Row, Value},
 };
 
@@ -28,6 +28,38 @@ pub struct Session {
     pub expires_at: i64,
     /// What kind of browser holds it, in two words; empty when it did not say.
     pub browser: String,
+    /// Who let in.
+    pub way: Way,
+}
+
+/// Who let somebody in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// The account's own password.
+    Password,
+    /// The provider that the account is bound to.
+    Provider,
+    /// The same, and it vouched for a second factor.
+    ProviderTwice,
+}
+
+impl Way {
+    fn number(self) -> i64 {
+        match self {
+            Way::Password => 0,
+            Way::Provider => 1,
+            Way::ProviderTwice => 2,
+        }
+    }
+
+    fn read(number: i64) -> Result<Way> {
+        match number {
+            0 => Ok(Way::Password),
+            1 => Ok(Way::Provider),
+            2 => Ok(Way::ProviderTwice),
+            _ => Err(Error::corrupt("there are three ways in")),
+        }
+    }
 }
 
 /// A session that has not ended, and what its holder has still to do.
@@ -38,6 +70,8 @@ pub struct HeldSession {
     pub seen_at: i64,
     /// Does its account ask for a second factor?
     pub has_second_factor: bool,
+    /// Who let in.
+    pub way: Way,
 }
 
 impl Accounts<'_> {
@@ -46,8 +80,8 @@ impl Accounts<'_> {
     /// # Errors
     /// When the store fails; so for every call here.
     pub async fn add_session(&self, session: &Session, max: usize) -> Result<()> {
-        let sql = "INSERT INTO session (hash, account, created_at, seen_at, expires_at, browser)
-                   VALUES ($1, $2, $3, $4, $5, $6)";
+        let sql = "INSERT INTO session (hash, account, created_at, seen_at, expires_at, browser, way)
+                   VALUES ($1, $2, $3, $4, $5, $6, $7)";
         let values = [
             Value::bytes(session.hash),
             Value::code(&session.account),
@@ -55,6 +89,7 @@ impl Accounts<'_> {
             Value::Int(session.seen_at),
             Value::Int(session.expires_at),
             Value::text(&*session.browser),
+            Value::Int(session.way.number()),
         ];
         let mut tx = self.0.engine.begin().await?;
         tx.execute("DELETE FROM session WHERE expires_at <= $1", &[Value::Int(session.created_at)]).await?;
@@ -74,7 +109,7 @@ impl Accounts<'_> {
         used_after: i64,
     ) -> Result<Option<HeldSession>> {
         let sql = format!(
-            "SELECT {ACCOUNT}, s.seen_at,
+            "SELECT {ACCOUNT}, s.seen_at, s.way,
              (SELECT count(*) FROM second_factor f WHERE f.account = a.name AND f.confirmed_at IS NOT NULL)
              FROM session s JOIN account a ON a.name = s.account
              WHERE s.hash = $1 AND s.expires_at > $2 AND s.seen_at > $3 AND a.disabled_at IS NULL"
@@ -83,7 +118,8 @@ impl Accounts<'_> {
         let row = self.0.engine.query_one(&sql, &values).await?;
         let held = |row: &Row| {
             let (account, seen_at) = (read(row)?, row.int(ACCOUNT_COLUMNS)?);
-            Ok(HeldSession { account, seen_at, has_second_factor: row.int(ACCOUNT_COLUMNS + 1)? > 0 })
+            let way = Way::read(row.int(ACCOUNT_COLUMNS + 1)?)?;
+            Ok(HeldSession { account, seen_at, has_second_factor: row.int(ACCOUNT_COLUMNS + 2)? > 0, way })
         };
         row.as_ref().map(held).transpose()
     }
@@ -96,7 +132,7 @@ impl Accounts<'_> {
 
     /// The sessions of an account that have not ended and were used after `used_after`, the newest first.
     pub async fn sessions(&self, of: &AccountName, now: i64, used_after: i64) -> Result<Vec<Session>> {
-        let sql = "SELECT hash, created_at, seen_at, expires_at, browser FROM session
+        let sql = "SELECT hash, created_at, seen_at, expires_at, browser, way FROM session
                    WHERE account = $1 AND expires_at > $2 AND seen_at > $3 ORDER BY created_at DESC, hash";
         let values = [Value::code(of), Value::Int(now), Value::Int(used_after)];
         let rows = self.0.engine.query(sql, &values).await?;
@@ -108,6 +144,7 @@ impl Accounts<'_> {
                 seen_at: row.int(2)?,
                 expires_at: row.int(3)?,
                 browser: row.text(4)?.to_owned(),
+                way: Way::read(row.int(5)?)?,
             })
         };
         rows.iter().map(read).collect()

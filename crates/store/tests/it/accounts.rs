@@ -6,7 +6,8 @@ use amana_domain::{
     text::Line,
 };
 use amana_store::{
-    Account, ApiKey, Confirmed, Error, Member, NewPassword, Rights, Session, Store, TOTP_KEY_BYTES,
+    Account, ApiKey, Confirmed, Error, Identity, Member, NewPassword, Rights, Session, Store, TOTP_KEY_BYTES,
+    Way,
 };
 
 use crate::sample::{AT, entry, member};
@@ -55,7 +56,43 @@ fn session(n: u8) -> Session {
         seen_at: AT,
         expires_at: AT + 100,
         browser: "Firefox · Linux".into(),
+        way: Way::Password,
     }
+}
+
+pub(crate) async fn a_person_at_a_provider_is_one_account(address: &str) {
+    let store = Store::open(address).await.unwrap();
+    found(&store).await;
+    let accounts = store.accounts();
+    let (name, other) = (account().name, AccountName::parse("omar.tn").unwrap());
+    accounts.add(&Account { name: other.clone(), ..account() }, entry("added")).await.unwrap();
+    let identity = |issuer: &str, subject: &str| Identity { issuer: issuer.into(), subject: subject.into() };
+    let (here, there) = (identity("https://a", "1"), identity("https://b", "1"));
+    let who = async |identity: &Identity| {
+        let found = accounts_of(address).await.accounts().of_identity(identity).await.unwrap();
+        found.map(|account| account.name)
+    };
+    assert_eq!(who(&here).await, None);
+    assert!(accounts.bind_identity(&name, Some(&here), entry("bound")).await.unwrap());
+    assert!(accounts.held_session(&[2; 32], AT, AT - 1).await.unwrap().is_none(), "its sessions end");
+    let taken = accounts.bind_identity(&other, Some(&here), entry("bound")).await;
+    assert!(matches!(taken, Err(Error::IdentityTaken)));
+    assert!(accounts.bind_identity(&other, Some(&there), entry("bound")).await.unwrap());
+    assert_eq!((who(&here).await.as_ref(), who(&there).await.as_ref()), (Some(&name), Some(&other)));
+    assert!(accounts.bind_identity(&name, Some(&here), entry("bound again")).await.unwrap());
+    let nobody = AccountName::parse("nobody.tn").unwrap();
+    assert!(!accounts.bind_identity(&nobody, None, entry("unbound")).await.unwrap());
+    for of in [&name, &other] {
+        assert!(accounts.bind_identity(of, None, entry("unbound")).await.unwrap());
+        assert!(accounts.identity(of).await.unwrap().is_none());
+    }
+    assert_eq!((who(&here).await, who(&there).await), (None, None));
+    accounts.add_session(&Session { way: Way::ProviderTwice, ..session(4) }, 10).await.unwrap();
+    let held = accounts.held_session(&[4; 32], AT, AT - 1).await.unwrap();
+    assert_eq!(held.unwrap().way, Way::ProviderTwice);
+    let entries = store.audit().entries(2, 100).await.unwrap();
+    let said = entries.iter().map(|entry| entry.leaf.as_str()).collect::<Vec<_>>();
+    assert_eq!(said, ["added", "bound", "bound", "bound again", "unbound", "unbound"]);
 }
 
 pub(crate) async fn keys_and_sessions_open_until_they_are_closed(address: &str) {

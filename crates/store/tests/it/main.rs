@@ -34,6 +34,7 @@ async fn story(mut empty_store: impl FnMut() -> String) {
     follow::changes_are_followed_by_another_process(&empty_store()).await;
     keeping::bytes_and_answers_are_kept(&empty_store()).await;
     accounts::keys_and_sessions_open_until_they_are_closed(&empty_store()).await;
+    accounts::a_person_at_a_provider_is_one_account(&empty_store()).await;
     accounts::a_session_ends_unused_one_by_one_or_with_its_fellows(&empty_store()).await;
     accounts::a_second_factor_is_confirmed_used_step_by_step_and_removed(&empty_store()).await;
     accounts::rights_and_password_change_and_caches_are_told(&empty_store()).await;
