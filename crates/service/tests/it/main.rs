@@ -17,6 +17,7 @@ mod documents;
 mod exporting;
 mod idempotency;
 mod persons;
+mod quality;
 mod review;
 mod second_factor;
 mod session;
