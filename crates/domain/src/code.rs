@@ -28,6 +28,7 @@ mod language;
 mod mark;
 mod media_type;
 mod member;
+mod mend;
 mod name_code;
 mod name_order;
 mod offence;
@@ -72,6 +73,7 @@ pub use self::{
     mark::Mark,
     media_type::MediaType,
     member::MemberCode,
+    mend::Mend,
     name_code::{NameKind, NameQuality},
     name_order::NameOrder,
     offence::OffenceCategory,

@@ -134,6 +134,11 @@ pub enum Event {
         /// How many records were shown.
         shown: usize,
     },
+    /// How good the records of a member are was read, in numbers.
+    QualityRead {
+        /// How many records were looked at.
+        records: usize,
+    },
     /// An officer asked that a record is held on.
     ExtensionAsked {
         /// The record.

@@ -2,9 +2,10 @@
 //!
 //! Form is checked while reading ([`crate::reader`]); here is checked what only makes sense together. All faults come
 //! back at once, each at its JSON pointer. A rule is one function with its article; the tables of cases that a jurist
-//! reads stand in `quality/tests.rs`.
+//! reads stand in `quality/tests.rs`. What would make a record better beyond that is [`score`]: it refuses nothing.
 
 mod person;
+pub mod score;
 #[cfg(test)]
 mod tests;
 mod travel_document;

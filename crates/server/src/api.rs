@@ -16,6 +16,7 @@ mod inquiries;
 mod members;
 mod policy;
 pub(crate) mod problem;
+mod quality;
 mod records;
 mod reviews;
 mod search;
@@ -72,6 +73,7 @@ pub(crate) fn routes(app: &App) -> OpenApiRouter<App> {
         .routes(routes!(inquiries::ask_owner))
         .routes(routes!(inquiries::list_inquiries))
         .routes(routes!(reviews::list_reviews))
+        .routes(routes!(quality::get_quality))
         .routes(routes!(reviews::put_extension))
         .routes(routes!(reviews::confirm_review))
         // The secretariat's examiners; owners read what was done.

@@ -26,6 +26,7 @@ mod lockout;
 pub mod member;
 mod password;
 pub mod policy;
+pub mod quality;
 pub mod record;
 mod refusal;
 pub mod retention;

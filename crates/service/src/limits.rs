@@ -79,6 +79,9 @@ pub const SESSION_S: i64 = 8 * 3600;
 /// Records in one list of what is to be reviewed: what a bureau can work through in a day.
 pub const REVIEWS_MAX: usize = 500;
 
+/// Records looked at for one answer about their quality: read within a few seconds.
+pub const QUALITY_RECORDS_MAX: usize = 100_000;
+
 /// Records erased in one transaction: few enough to hold up no writer.
 pub const ERASED_AT_ONCE: usize = 500;
 

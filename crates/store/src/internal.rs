@@ -1,7 +1,7 @@
 //! Content without a grant: the second door, for what shows nothing to anyone by itself.
 //!
-//! The index is filled from here, and an owner's own records are exported. Only `service` uses it, in
-//! `index_follower.rs` and `export.rs`.
+//! The index is filled from here; an owner's own records are exported, and counted by what they lack. `xtask tidy`
+//! allows its use in the named files of `service` alone.
 
 use amana_domain::{
     code::{MemberCode, RecordId},

@@ -22,7 +22,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::{
-    Answer, Asking,
+    Answer, Asking, Spoken,
     body::{ForPurpose, JsonBody, expected_version, path_value},
     problem::{Problem, ProblemBody},
     shape::{RecordBody, written_time},
@@ -171,12 +171,17 @@ pub(crate) async fn get_record(
     State(app): State<App>,
     Path(id): Path<String>,
     ForPurpose(purpose): ForPurpose,
+    Spoken(locale): Spoken,
 ) -> Result<Answer<RecordBody>, Problem> {
     let record = read(&app.context, Asker { caller: &caller, purpose }, path_value("id", &id)?).await?;
     let mut version = 0;
     let body = record.map(|record| {
         version = record.head.version;
-        RecordBody::of(record)
+        if record.head.owner == caller.member {
+            RecordBody::of_own(record, app.context.today(), locale)
+        } else {
+            RecordBody::of(record)
+        }
     });
     Ok(Answer::from(body).version(version))
 }

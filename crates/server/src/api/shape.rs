@@ -3,7 +3,8 @@
 use amana_service::{
     candidate::{Candidate, Hit, Reason, Seen},
     domain::{
-        code::{Code, RecordId},
+        code::{Code, Date, RecordId},
+        quality::score::Score,
         record::{Draft, Record, State},
     },
     names,
@@ -12,6 +13,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 
+use super::quality::ScoreBody;
 use crate::locale::Locale;
 
 /// A record as it is answered: what the system knows of it, and the content in the form in which it was sent.
@@ -40,6 +42,9 @@ pub(crate) struct RecordBody {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(example = json!(["photos", "circumstances"]))]
     withheld: Vec<String>,
+    /// How good it is and what would make it better; where an active record is read by its owner.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quality: Option<ScoreBody>,
 }
 
 /// A record of which the caller may know that it exists, and nothing else: its owner can be asked.
@@ -144,7 +149,15 @@ impl RecordBody {
             updated_at: written_time(record.head.updated_at),
             content: record.draft,
             withheld: record.withheld.iter().map(|part| part.text().into_owned()).collect(),
+            quality: None,
         }
+    }
+
+    /// As its owner reads it: what would make it better told too, in this language.
+    pub(crate) fn of_own(record: Record, today: Date, locale: Locale) -> Self {
+        let is_active = record.head.state == State::Active;
+        let quality = is_active.then(|| ScoreBody::of(Score::of(&record.draft, today), locale));
+        RecordBody { quality, ..RecordBody::of(record) }
     }
 }
 

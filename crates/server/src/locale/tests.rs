@@ -8,7 +8,7 @@ use amana_service::{
     domain::{
         code::{
             Action, BuildType, Classification, Code, Colour, DocumentEvent, DocumentType, Extent, EyeColour,
-            FaultCode, HairColour, Handling, Kind, Mark, NameKind, NameQuality, OffenceCategory,
+            FaultCode, HairColour, Handling, Kind, Mark, Mend, NameKind, NameQuality, OffenceCategory,
             PersonStatus, PersonWarning, Purpose, RecordPart, Relationship, Role, Sex, VehicleType,
             mrz::RepairReason,
         },
@@ -90,6 +90,7 @@ fn every_code_and_choice_has_its_text() {
         choices::<RecordPart>(),
         choices::<Mark>(),
         choices::<Extent>(),
+        choices::<Mend>(),
     ]
     .concat();
     keys.extend(FaultCode::ALL.iter().map(|code| format!("fault-{}", code.as_str())));

@@ -4,8 +4,9 @@ use amana_service::{
     Refusal, blob,
     domain::{
         Fault,
-        code::{BlobHash, Code, FaultCode, Mark, MemberCode, Purpose, RecordId},
+        code::{BlobHash, Code, Date, FaultCode, Mark, MemberCode, Purpose, RecordId},
         officer::{Action, Caller, may},
+        quality::score::Score,
         record::{Body, Record, State},
         sharing::Traits,
     },
@@ -25,6 +26,7 @@ use super::{
     frame::{Frame, page},
     inquiries::AskOwner,
     problem,
+    quality::Better,
     sheet::{Row, Sheet},
     visitor::{Reader, SignedIn},
 };
@@ -46,6 +48,8 @@ pub(super) struct RecordPage {
     about: Vec<Row>,
     content: Vec<Row>,
     versions: Vec<VersionRow>,
+    /// What would make it better, for its owner's own officers.
+    better: Option<Better>,
     /// What its owner can do with it; none for anyone else.
     own: Option<Own>,
     /// The search for records of this kind.
@@ -111,7 +115,7 @@ impl RecordPage {
         frame: Frame,
         record: &Record,
         versions: Vec<Version>,
-        (caller, purpose): (&Caller, Purpose),
+        (caller, purpose, today): (&Caller, Purpose, Date),
     ) -> Self {
         let locale = frame.locale();
         let Record { head, draft, withheld } = record;
@@ -144,6 +148,7 @@ impl RecordPage {
             about: about(locale, record),
             content: Sheet::of(locale, draft),
             versions: versions.iter().map(|version| VersionRow::of(locale, version, head.version)).collect(),
+            better: is_own_to_mend(caller, record).then(|| Better::of(locale, &Score::of(draft, today))),
             own: Own::of(caller, record, purpose),
             back: match &draft.body {
                 Body::Person(_) => "/search/persons",
@@ -161,11 +166,16 @@ impl RecordPage {
                 Frame::sample(locale),
                 record,
                 super::tests::sample_versions(),
-                (&super::tests::sample_caller(), Purpose::Information),
+                (&super::tests::sample_caller(), Purpose::Information, record.draft.review_on),
             )
         };
         super::tests::sample_records().iter().map(page).collect()
     }
+}
+
+/// Is it an officer's own bureau's to make better?
+fn is_own_to_mend(caller: &Caller, Record { head, .. }: &Record) -> bool {
+    caller.member == head.owner && may(caller.role, Action::Review) && head.state == State::Active
 }
 
 fn about(locale: Locale, Record { head, draft, .. }: &Record) -> Vec<Row> {
@@ -231,7 +241,11 @@ pub(super) async fn show(
     };
     match read.await {
         Ok((record, versions, purpose)) => {
-            page(StatusCode::OK, &RecordPage::new(frame, &record, versions, (&officer.caller, purpose)))
+            let today = app.context.today();
+            page(
+                StatusCode::OK,
+                &RecordPage::new(frame, &record, versions, (&officer.caller, purpose, today)),
+            )
         }
         Err(Refusal::AskOwner { owner }) => {
             let owner = frame.locale().member(owner);

@@ -151,3 +151,18 @@ async fn every_fault_of_a_draft_is_told_at_once_with_its_place() {
         assert!(told.contains(&expected), "{expected:?} is not among {told:?}");
     }
 }
+
+#[tokio::test]
+async fn the_owner_alone_is_told_what_would_make_a_record_better() {
+    let served = Served::new().await;
+    let id = served.world.record("TN", &sample::vehicle("V-1", sample::VIN)).await;
+    let path = format!("/api/v1/records/{id}?purpose=security_check");
+    let own = served.officer("TN").get(&path).await.json();
+    assert_eq!(own["quality"]["percent"], 64, "{own}");
+    let codes = own["quality"]["mend"].as_array().unwrap().iter().map(|mend| mend["code"].clone());
+    assert_eq!(codes.collect::<Vec<_>>(), ["authority", "recorded_on", "handling", "event_place"]);
+    let others = served.officer("FR").get(&path).await;
+    assert_eq!((others.status, others.json().get("quality")), (200, None));
+    let numbers = served.officer("FR").get("/api/v1/quality").await.json();
+    assert_eq!((&numbers["records"], numbers.get("percent")), (&0.into(), None), "its own are none");
+}

@@ -18,6 +18,7 @@ mod documents;
 mod exporting;
 mod idempotency;
 mod persons;
+mod quality;
 mod review;
 mod second_factor;
 mod session;
