@@ -9,6 +9,7 @@ mod command;
 mod file;
 mod listing;
 mod opened;
+mod profiles;
 mod progress;
 
 use std::{io::IsTerminal, process::ExitCode};

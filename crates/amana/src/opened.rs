@@ -11,6 +11,7 @@ use amana_service::{
     domain::{
         code::{AccountName, Classification, MemberCode, Role},
         officer::{Action, Caller, may},
+        profile::Profiles,
     },
     store::Store,
 };
@@ -45,8 +46,8 @@ pub(crate) struct StoreArgs {
 
 impl OnlyStore {
     /// Opens the store; makes it if it is not there.
-    pub(crate) async fn open_or_make(&self) -> anyhow::Result<Context> {
-        Ok(Context::new(self.store().await?, Arc::new(SystemClock)))
+    async fn made(&self, profiles: Profiles) -> anyhow::Result<Context> {
+        Ok(Context::with_profiles(self.store().await?, Arc::new(SystemClock), profiles))
     }
 
     async fn store(&self) -> anyhow::Result<Store> {
@@ -55,6 +56,11 @@ impl OnlyStore {
 
     /// Opens a store that must be there.
     pub(crate) async fn open(&self) -> anyhow::Result<Context> {
+        self.open_with(Profiles::built_in()).await
+    }
+
+    /// The same with profiles of members of its own.
+    pub(crate) async fn open_with(&self, profiles: Profiles) -> anyhow::Result<Context> {
         let path = self.address.strip_prefix("sqlite:").filter(|path| !path.starts_with(':'));
         if path.is_some_and(|path| !std::path::Path::new(path).exists()) {
             bail!(
@@ -62,14 +68,14 @@ impl OnlyStore {
                 self.address
             );
         }
-        self.open_or_make().await
+        self.made(profiles).await
     }
 }
 
 impl StoreArgs {
     /// Opens the store for a command that only writes; makes it if it is not there.
-    pub(crate) async fn open_to_write(&self) -> anyhow::Result<Context> {
-        Ok(Context::without_index(self.store.store().await?, Arc::new(SystemClock)))
+    pub(crate) async fn open_to_write(&self, profiles: Profiles) -> anyhow::Result<Context> {
+        Ok(Context::without_index(self.store.store().await?, Arc::new(SystemClock), profiles))
     }
 
     /// Opens a store that must be there, with the account that acts.

@@ -2,7 +2,8 @@
 //! bars, its words for classifications, its bureau.
 //!
 //! One file for each member, `profiles/<cc>.toml`, which a jurist can read and correct without code; `default.toml` for
-//! members that have none. All are compiled in ([`Profile::built_in`]). A fact of law names its `source`, or says in
+//! members that have none. All are compiled in ([`Profile::built_in`]); files given at start stand in their place
+//! ([`Profiles`]). A fact of law names its `source`, or says in
 //! `not_verified` what nobody has checked; then its neutral value stands. A rule asks the profile, never the member's
 //! code. To add a particularity: its field in one of the parts under `profile/`, its value in each file, and the rule
 //! that reads it; `docs/reference/profiles.md` follows with `make bless`.
@@ -11,6 +12,7 @@ mod built_in;
 mod bureau;
 mod calendar;
 mod check;
+mod in_force;
 mod language;
 mod law;
 #[cfg(test)]
@@ -21,6 +23,7 @@ use serde_json::Value;
 pub use self::{
     bureau::Bureau,
     calendar::{Calendar, Week},
+    in_force::{FileFaults, ProfileFile, Profiles},
     language::{ClassificationNames, Languages},
     law::{Ages, Bar, DataProtectionLaw, Deadlines, Execution, Nationals, PurposeLimit, Retention},
 };

@@ -25,6 +25,16 @@ pub struct Entry {
     pub owner: MemberCode,
     /// Today.
     pub today: Date,
+    /// The owner's profile that is in force.
+    pub profile: &'static Profile,
+}
+
+impl Entry {
+    /// With the owner's profile that is part of the program.
+    #[must_use]
+    pub fn built_in(owner: MemberCode, today: Date) -> Entry {
+        Entry { owner, today, profile: Profile::built_in(owner) }
+    }
 }
 
 /// Checks a draft against every rule.
@@ -54,7 +64,7 @@ fn dates(draft: &Draft, entry: Entry, faults: &mut Vec<Fault>) {
     }
     // A record that its owner extends is reviewed again: the years run from the later of the two days.
     let from = recorded_on.max(entry.today);
-    let latest = Profile::built_in(entry.owner).review_latest(draft.purpose, from);
+    let latest = entry.profile.review_latest(draft.purpose, from);
     if draft.review_on > latest {
         faults.push(Fault::at("/review_on", FaultCode::ReviewDateTooLate).with("latest", latest));
     }

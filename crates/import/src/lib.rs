@@ -77,7 +77,7 @@ impl Iterator for Rows {
 /// use amana_import::{Format, Row, Source, read};
 /// let line = r#"{"format":1,"reference":"1","purpose":"identify","review_on":"2027-01-01",
 ///     "body":{"person":{"statuses":["person_of_interest"],"names":[{"full":"Zayd Nobody"}]}}}"#.replace('\n', "");
-/// let entry = Entry { owner: MemberCode::parse("JO").unwrap(), today: Date::parse("2026-01-01").unwrap() };
+/// let entry = Entry::built_in(MemberCode::parse("JO").unwrap(), Date::parse("2026-01-01").unwrap());
 /// let mut rows = read(Format::Ndjson, vec![Source::bytes("one.ndjson", line.into_bytes())], entry).unwrap();
 /// assert!(matches!(rows.next(), Some(Ok(Row::Draft { .. }))));
 /// assert!(rows.next().is_none());

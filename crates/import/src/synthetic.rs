@@ -104,7 +104,7 @@ mod tests {
             (Some("IS"), "IS"),
         ] {
             let plan = plan(owner, (3_000, 1_000, 1_000));
-            let entry = Entry { owner: MemberCode::parse(member).unwrap(), today: plan.today };
+            let entry = Entry::built_in(MemberCode::parse(member).unwrap(), plan.today);
             let checked = drafts(&plan).inspect(|draft| {
                 let text = draft.to_text();
                 assert!(quality::check(draft, entry).is_ok(), "{:?} {text}", quality::check(draft, entry));
@@ -122,7 +122,7 @@ mod tests {
         for today in ["2028-02-29", "2027-01-01", "2026-12-31"] {
             let today = Date::parse(today).unwrap();
             let plan = Plan { today, ..plan(None, (1_000, 500, 500)) };
-            let entry = Entry { owner: MemberCode::parse("INTERPOL").unwrap(), today };
+            let entry = Entry::built_in(MemberCode::parse("INTERPOL").unwrap(), today);
             for draft in drafts(&plan) {
                 assert_eq!(quality::check(&draft, entry), Ok(()), "{}", draft.to_text());
             }

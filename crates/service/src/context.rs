@@ -8,6 +8,7 @@ use std::{
 use amana_domain::{
     code::{Date, Purpose},
     officer::{Action, Caller},
+    profile::Profiles,
 };
 use amana_store::Store;
 use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore};
@@ -24,6 +25,7 @@ pub struct Context(Arc<Inner>);
 struct Inner {
     store: Store,
     clock: Arc<dyn Clock>,
+    profiles: Profiles,
     index: Index,
     /// Number of the last change that the index holds; locked while the next ones are applied.
     followed: Mutex<i64>,
@@ -47,25 +49,31 @@ struct Off {
 impl Context {
     /// A context with an empty index. Call [`Context::fill_index`] before it answers searches.
     pub fn new(store: Store, clock: Arc<dyn Clock>) -> Self {
-        Context::made(store, clock, Off::default())
+        Context::with_profiles(store, clock, Profiles::built_in())
+    }
+
+    /// The same with profiles of members of its own.
+    pub fn with_profiles(store: Store, clock: Arc<dyn Clock>, profiles: Profiles) -> Self {
+        Context::made((store, clock, profiles), Off::default())
     }
 
     /// A context for a process that writes and never searches: it spares the index, most of the work of a large import.
-    pub fn without_index(store: Store, clock: Arc<dyn Clock>) -> Self {
-        Context::made(store, clock, Off { index: true, ..Off::default() })
+    pub fn without_index(store: Store, clock: Arc<dyn Clock>, profiles: Profiles) -> Self {
+        Context::made((store, clock, profiles), Off { index: true, ..Off::default() })
     }
 
     /// A context that leaves no audit entries of what it reads. It exists to measure what auditing costs, and no
     /// configuration reaches it.
     #[doc(hidden)]
     pub fn without_audit_for_benches(store: Store, clock: Arc<dyn Clock>) -> Self {
-        Context::made(store, clock, Off { audit: true, ..Off::default() })
+        Context::made((store, clock, Profiles::built_in()), Off { audit: true, ..Off::default() })
     }
 
-    fn made(store: Store, clock: Arc<dyn Clock>, off: Off) -> Self {
+    fn made((store, clock, profiles): (Store, Arc<dyn Clock>, Profiles), off: Off) -> Self {
         Context(Arc::new(Inner {
             store,
             clock,
+            profiles,
             index: Index::default(),
             followed: Mutex::new(0),
             heard: std::sync::Mutex::default(),
@@ -95,6 +103,11 @@ impl Context {
     /// The durable side.
     pub(crate) fn store(&self) -> &Store {
         &self.0.store
+    }
+
+    /// The profiles of members that are in force.
+    pub fn profiles(&self) -> &Profiles {
+        &self.0.profiles
     }
 
     /// The time.

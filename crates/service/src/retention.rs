@@ -4,7 +4,6 @@ use amana_domain::{
     code::{AccountName, Classification, Code, MemberCode, Role},
     event::Event,
     officer::{Action, Caller, Scope},
-    profile::Profile,
 };
 use amana_store::DueRecord;
 use jiff::ToSpan;
@@ -39,7 +38,7 @@ pub async fn due(context: &Context, caller: &Caller, within_days: u16) -> Result
     context.allow(caller, Action::Review, "list_reviews").await?;
     let today = context.today().civil();
     let until = today.saturating_add(i32::from(within_days).days());
-    let retention = &Profile::built_in(caller.member).retention;
+    let retention = &context.profiles().of(caller.member).retention;
     let records = context.store().retention().due(caller.member, until.into(), limits::REVIEWS_MAX).await?;
     let days = |to: jiff::civil::Date| today.until(to).map_or(0, |span| span.get_days());
     let due = |record: DueRecord| {
@@ -77,7 +76,7 @@ async fn erase_of(context: &Context, owner: MemberCode) -> Result<usize, Refusal
     let clearance = Classification::Confidential;
     let author =
         Caller { account, member: owner, role: Role::System, unit: None, clearance, scope: Scope::Whole };
-    let grace = i32::from(Profile::built_in(owner).retention.grace_days);
+    let grace = i32::from(context.profiles().of(owner).retention.grace_days);
     let until = context.today().civil().saturating_sub(grace.days());
     let mut erased = 0_usize;
     loop {

@@ -8,6 +8,7 @@ use amana_service::{
     domain::{
         code::{AccountName, Classification, Date, MemberCode, Role},
         officer::{Action, Caller, may},
+        profile::Profiles,
         text::Line,
     },
     store::Account,
@@ -263,7 +264,7 @@ fn no_account(name: &AccountName, caller: &Caller) -> String {
 }
 
 async fn add(store: StoreArgs, member: MemberCode, new: NewAccount) -> anyhow::Result<()> {
-    let context = store.open_to_write().await?;
+    let context = store.open_to_write(Profiles::built_in()).await?;
     let all = account::local_callers(&context).await.map_err(said)?;
     let own = all.iter().filter(|caller| caller.member == member).collect::<Vec<_>>();
     let name = new.name.clone();

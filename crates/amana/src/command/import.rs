@@ -30,6 +30,7 @@ use crate::{
     file::private_file,
     listing::table,
     opened::{StoreArgs, said},
+    profiles::ProfilesArgs,
     progress,
 };
 
@@ -51,6 +52,8 @@ pub(crate) struct Import {
     owner: MemberCode,
     #[command(flatten)]
     store: StoreArgs,
+    #[command(flatten)]
+    profiles: ProfilesArgs,
     /// Where rejected entries go, one a line with every fault, if there are any [default: the first file's name and
     /// `.rejects.ndjson`, in the working folder].
     #[arg(long, value_name = "FILE")]
@@ -102,7 +105,7 @@ impl Import {
     pub(crate) async fn run(self) -> anyhow::Result<Done> {
         // Before a store or an account is made for a file that is not there.
         self.files.iter().try_for_each(|path| must_open(path))?;
-        let context = self.store.open_to_write().await?;
+        let context = self.store.open_to_write(self.profiles.read()?).await?;
         let caller = self.store.writer(&context, self.owner).await?;
         if caller.member != self.owner {
             bail!("`{}` acts for {}, so it cannot record for {}", caller.account, caller.member, self.owner);
@@ -110,7 +113,11 @@ impl Import {
         let sources = self.files.iter().map(source).collect::<Vec<_>>();
         let total = self.files.iter().filter_map(|path| path.metadata().ok()).map(|data| data.len()).sum();
         let bar = progress::bytes(total, "importing");
-        let mut rows = read(self.format, sources, Entry { owner: self.owner, today: context.today() })?;
+        let mut rows = read(
+            self.format,
+            sources,
+            Entry { owner: self.owner, today: context.today(), profile: context.profiles().of(self.owner) },
+        )?;
         let mut taken = Taken {
             kinds: BTreeMap::new(),
             kept: BTreeMap::new(),

@@ -16,6 +16,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use crate::{
     Done,
     opened::{OnlyStore, said},
+    profiles::ProfilesArgs,
 };
 
 /// Serve pages and API over a store.
@@ -26,6 +27,8 @@ use crate::{
 pub(crate) struct Serve {
     #[command(flatten)]
     store: OnlyStore,
+    #[command(flatten)]
+    profiles: ProfilesArgs,
     /// Address to listen on. Give a certificate, or put a server that ends TLS before anything but a loopback address.
     #[arg(long, value_name = "ADDRESS:PORT", env = "AMANA_LISTEN", default_value = "127.0.0.1:8080")]
     listen: String,
@@ -95,7 +98,7 @@ impl Serve {
             _ => None,
         };
         let provider = self.provider.provider()?;
-        let context = self.store.open().await?;
+        let context = self.store.open_with(self.profiles.read()?).await?;
         let settings = Settings { requests_per_second: self.requests_per_second, proxy: self.proxy };
         let scheme = if tls.is_some() { "https" } else { "http" };
         serve_over(tls, (context, settings, provider), &self.listen, |address| {

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::{Entry, check};
 use crate::{
     code::{Code, MemberCode},
+    profile::{Profile, Profiles},
     record::Draft,
 };
 
@@ -28,7 +29,7 @@ fn vehicle() -> Value {
 /// Pointer and code of each fault of a record of Tunisia's on 24 November 2026; nothing where it is good.
 fn faults(draft: &Value) -> Vec<String> {
     let draft = Draft::from_json(draft).expect("a draft of good form");
-    let entry = Entry { owner: MemberCode::parse("TN").unwrap(), today: "2026-11-24".parse().unwrap() };
+    let entry = Entry::built_in(MemberCode::parse("TN").unwrap(), "2026-11-24".parse().unwrap());
     let faults = check(&draft, entry).err().unwrap_or_default();
     faults.iter().map(|fault| format!("{} {}", fault.pointer, fault.code.as_str())).collect()
 }
@@ -155,4 +156,16 @@ fn a_record_is_reviewed_after_today_and_within_five_years() {
             (&[("/recorded_on", json!("2026-11-25"))], &["/recorded_on date-in-future"]),
         ],
     );
+}
+
+#[test]
+fn the_years_until_the_review_are_those_of_the_profile_in_force() {
+    let owner = MemberCode::parse("TN").unwrap();
+    let text = Profile::built_in(owner).to_toml().replace("years_max = 5", "years_max = 1");
+    let profiles = Profiles::replaced([("tn".to_owned(), text)]).unwrap();
+    let draft = Draft::from_json(&document()).unwrap();
+    let built_in = Entry::built_in(owner, "2026-11-24".parse().unwrap());
+    assert_eq!(check(&draft, built_in), Ok(()));
+    let faults = check(&draft, Entry { profile: profiles.of(owner), ..built_in }).unwrap_err();
+    assert_eq!(faults[0].code.as_str(), "review-date-too-late");
 }

@@ -103,7 +103,19 @@ fault. Where a fact is not verified its neutral value stands: majority at 18, fi
 seen\" marks what a jurist should look for first; no rule uses it.\n\
 - A file is in canonical form: fields in the order of their declaration, absent ones left out. A faulty file is refused with all faults\n  \
 at once, each at its place (`/retention/shorter/0/years_max`).\n\
-- Addresses, mail and numbers of bureaus are theirs to state, and empty until they do.\n";
+- Addresses, mail and numbers of bureaus are theirs to state, and empty until they do.\n\n\
+## Profiles of an installation\n\n\
+`amana serve --profiles FOLDER` (`AMANA_PROFILES`) reads every `<cc>.toml` and `default.toml` of a folder at start. Each\n\
+stands in the place of the whole built-in profile of its member; the others stay as they are. If one file has a fault, or\n\
+is about another member than its name says, all faults of all files are told and nothing starts. Give `amana import` the\n\
+same folder, or it reads what it takes by the built-in profiles.\n\n\
+| rule | reads |\n| --- | --- |\n\
+| the latest review date (`years_max`, `shorter`), on entry, import and extension | the file |\n\
+| warnings, days of grace, erasure | the file |\n\
+| who is a minor (`majority_years`): the mark is kept beside each record, for sharing | built in |\n\
+| whether a name is wished for in its own script (`scripts`) | built in |\n\n\
+The mark of a minor follows the built-in profile: it is stored when a record is written, and every process must come to\n\
+the same. A file that raised the age would hold for some records and some processes alone.\n";
 
 fn page() -> String {
     let mut page = format!("{HEAD}\n## Fields\n\n| field | meaning | values |\n| --- | --- | --- |\n");

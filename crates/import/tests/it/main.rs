@@ -27,7 +27,7 @@ use amana_domain::{
 use amana_import::{Format, Row, Source, read};
 
 fn entry(owner: &str) -> Entry {
-    Entry { owner: MemberCode::parse(owner).unwrap(), today: Date::parse("2026-11-24").unwrap() }
+    Entry::built_in(MemberCode::parse(owner).unwrap(), Date::parse("2026-11-24").unwrap())
 }
 
 fn rows(format: Format, sources: Vec<Source>) -> Vec<Row> {

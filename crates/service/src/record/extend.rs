@@ -5,7 +5,6 @@ use amana_domain::{
     code::{Date, FaultCode, RecordId},
     event::Event,
     officer::{Action, Caller},
-    profile::Profile,
     record::Head,
     text::Line,
 };
@@ -89,7 +88,7 @@ fn check(context: &Context, head: &Head, review_on: Date) -> Result<(), Fault> {
     if review_on <= today {
         return Err(Fault::at("/review_on", FaultCode::ReviewDatePassed).with("today", today));
     }
-    let latest = Profile::built_in(head.owner).review_latest(head.purpose, today);
+    let latest = context.profiles().of(head.owner).review_latest(head.purpose, today);
     if review_on > latest {
         return Err(Fault::at("/review_on", FaultCode::ReviewDateTooLate).with("latest", latest));
     }

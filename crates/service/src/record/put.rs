@@ -118,7 +118,11 @@ pub(super) fn needs_two(review_on: Date) -> Fault {
 
 /// Every fault of a draft's content, and blobs that it names and the caller's member has not sent.
 pub(super) async fn check(context: &Context, caller: &Caller, draft: &Draft) -> Result<(), Refusal> {
-    let entry = quality::Entry { owner: caller.member, today: context.today() };
+    let entry = quality::Entry {
+        owner: caller.member,
+        today: context.today(),
+        profile: context.profiles().of(caller.member),
+    };
     let mut faults = quality::check(draft, entry).err().unwrap_or_default();
     // As it is stored: what was sent may have been shorter, by what is filled in, or longer, by its blanks.
     let bytes = draft.to_text().len();

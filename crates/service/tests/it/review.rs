@@ -1,9 +1,10 @@
 //! A record leaves search on its review date and comes back when its owner reviews it (RPD 50).
 
 use amana_service::{
-    Refusal,
+    Context, Refusal,
     domain::{
-        code::{Classification, Code, Date, Purpose, RecordId, Role},
+        code::{Classification, Code, Date, MemberCode, Purpose, RecordId, Role},
+        profile::{Profile, Profiles},
         record::Draft,
         text::Line,
     },
@@ -156,4 +157,27 @@ async fn what_nobody_reviews_is_erased_after_the_grace_with_its_photos_and_once(
 async fn read_all(world: &World, id: RecordId) -> Draft {
     let asker = Asker { caller: world.caller("TN", Role::BureauOfficer), purpose: Purpose::Information };
     record::read(&world.context, asker, id).await.unwrap().into_inner().draft
+}
+
+#[tokio::test]
+async fn warnings_grace_and_years_are_those_of_the_profile_in_force() {
+    let world = World::new().await;
+    let owner = MemberCode::parse("TN").unwrap();
+    let text = Profile::built_in(owner).to_toml();
+    let text = text.replace("grace_days = 30", "grace_days = 2").replace("years_max = 5", "years_max = 1");
+    let profiles = Profiles::replaced([("tn".to_owned(), text)]).unwrap();
+    let context = Context::with_profiles(world.store.clone(), world.clock.clone(), profiles);
+    let officer = world.caller("TN", Role::BureauOfficer);
+    let mut draft = sample::document("D-1", "X100");
+    let too_late = record::put(&context, officer, Draft::from_json(&draft).unwrap(), None).await;
+    assert!(matches!(too_late, Err(Refusal::Faults(_))), "two years are too many: {too_late:?}");
+    draft["review_on"] = json!("2026-11-27");
+    let id = world.record("TN", &draft).await;
+    let asked = record::ask_extension(&context, officer, id, day("2028-01-01"), &line("still sought")).await;
+    assert!(matches!(asked, Err(Refusal::Faults(_))), "{asked:?}");
+    let soon = due(&context, officer, 60).await.unwrap().into_inner();
+    assert_eq!((soon[0].days_left, soon[0].erased_in_days), (3, 5));
+    world.clock.pass_days(6);
+    assert_eq!(erase_due(&world.context).await.unwrap(), 0, "the built-in one gives thirty days");
+    assert_eq!(erase_due(&context).await.unwrap(), 1);
 }

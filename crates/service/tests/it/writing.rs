@@ -4,6 +4,7 @@ use amana_service::{
     Context, Refusal, blob,
     domain::{
         code::{BlobHash, Role},
+        profile::Profiles,
         record::Draft,
     },
     record::{self, LineResult},
@@ -37,7 +38,7 @@ async fn a_version_that_has_gone_conflicts_even_with_the_content_that_is_there()
 #[tokio::test]
 async fn a_process_that_only_writes_holds_no_index_and_others_find_what_it_wrote() {
     let world = World::new().await;
-    let writing = Context::without_index(world.store.clone(), world.clock.clone());
+    let writing = Context::without_index(world.store.clone(), world.clock.clone(), Profiles::built_in());
     let officer = world.caller("TN", Role::BureauOfficer);
     let draft = Draft::from_text(&sample::person("P-1", "Zied Mabrouk").to_string()).unwrap();
     record::batch(&writing, officer, vec![Ok(draft)], record::SentBy::Caller).await.unwrap();
