@@ -18,6 +18,7 @@ export const PAGES = [
   { name: "own-password", shows: "[name=again]", open: (page) => page.goto("/account/password") },
   { name: "own-second-factor", shows: "[role=img]", open: beginSecondFactor },
   { name: "quality", shows: "tbody", open: (page) => page.goto("/quality") },
+  { name: "profile", shows: "dl", open: (page) => page.goto("/profile") },
   { name: "audience", shows: "tbody", open: openAudience },
   { name: "policy", shows: "#text", owner: true, isPictured: true, open: (page) => page.goto("/policy") },
   { name: "policy-tried", shows: "#outcome table", owner: true, isPictured: true, open: tryPolicy },

@@ -197,6 +197,13 @@ pub enum Event {
         /// How many were shown.
         shown: usize,
     },
+    /// What is particular to a member was read.
+    ProfileRead {
+        /// The member.
+        of: MemberCode,
+        /// Was it shown? Not of one that takes no part.
+        shown: bool,
+    },
     /// All records of a member were taken out.
     Exported {
         /// The member.

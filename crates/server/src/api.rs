@@ -82,4 +82,5 @@ pub(crate) fn routes(app: &App) -> OpenApiRouter<App> {
         // Everyone who takes part.
         .routes(routes!(members::list_members))
         .routes(routes!(members::get_member))
+        .routes(routes!(members::get_profile))
 }

@@ -22,6 +22,7 @@ mod own_second_factor;
 mod persons;
 mod policy;
 mod problem;
+mod profile;
 mod quality;
 mod record;
 mod reviews;
@@ -79,6 +80,7 @@ pub(crate) fn router() -> Router<App> {
         .route("/records/{id}/inquiries", post(inquiries::submit))
         .route("/reviews", get(reviews::show))
         .route("/quality", get(quality::show))
+        .route("/profile", get(profile::show))
         .route("/records/{id}/extension", post(reviews::ask))
         .route("/records/{id}/extension/confirm", post(reviews::confirm))
         .route("/policy", get(policy::form).post(policy::submit))

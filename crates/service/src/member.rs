@@ -6,6 +6,7 @@ use amana_domain::{
     code::{Code, Kind, MemberCode},
     event::Event,
     officer::{Action, Caller},
+    profile::Profile,
 };
 use amana_store::Member;
 
@@ -56,6 +57,22 @@ pub async fn read(context: &Context, caller: &Caller, code: MemberCode) -> Resul
     let member = context.store().members().get(code).await?;
     let event = Event::MembersRead { shown: usize::from(member.is_some()) };
     context.audited(Entry { caller, event, terms: None }, member).await?.present()
+}
+
+/// What is particular to a member, as the rules of this process read it.
+///
+/// # Errors
+/// [`Refusal::NotFound`] when there is no such member.
+pub async fn profile(
+    context: &Context,
+    caller: &Caller,
+    code: MemberCode,
+) -> Result<Audited<&'static Profile>, Refusal> {
+    context.allow(caller, Action::ReadMembers, "get_profile").await?;
+    let member = context.store().members().get(code).await?;
+    let profile = member.map(|member| context.profiles().of(member.code));
+    let event = Event::ProfileRead { of: code, shown: profile.is_some() };
+    context.audited(Entry { caller, event, terms: None }, profile).await?.present()
 }
 
 /// A member that joins now, under its country's name or its own code.

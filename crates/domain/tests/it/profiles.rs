@@ -108,7 +108,8 @@ at once, each at its place (`/retention/shorter/0/years_max`).\n\
 `amana serve --profiles FOLDER` (`AMANA_PROFILES`) reads every `<cc>.toml` and `default.toml` of a folder at start. Each\n\
 stands in the place of the whole built-in profile of its member; the others stay as they are. If one file has a fault, or\n\
 is about another member than its name says, all faults of all files are told and nothing starts. Give `amana import` the\n\
-same folder, or it reads what it takes by the built-in profiles.\n\n\
+same folder, or it reads what it takes by the built-in profiles. `GET /api/v1/members/{code}/profile` shows the profile\n\
+in force.\n\n\
 | rule | reads |\n| --- | --- |\n\
 | the latest review date (`years_max`, `shorter`), on entry, import and extension | the file |\n\
 | warnings, days of grace, erasure | the file |\n\

@@ -1,7 +1,8 @@
 //! `/api/v1/members`: who takes part.
 
 use amana_service::{
-    member::{list, read},
+    domain::{code::MemberCode, profile::Profile},
+    member::{list, profile, read},
     store::Member,
 };
 use axum::extract::{Path, State};
@@ -76,4 +77,42 @@ pub(crate) async fn get_member(
     Path(code): Path<String>,
 ) -> Result<Answer<MemberBody>, Problem> {
     Ok(read(&app.context, &caller, path_value("code", &code)?).await?.map(MemberBody::of).into())
+}
+
+/// What is particular to a member.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ProfileBody {
+    /// Code of the member.
+    #[schema(example = "TN")]
+    code: String,
+    /// Has it a profile of its own? Else the one for all that have none stands here.
+    is_own: bool,
+    /// The profile as the rules read it, field by field as in the reference of profiles.
+    #[schema(value_type = Object)]
+    profile: &'static Profile,
+}
+
+/// What is particular to a member: languages, week, ages, retention, legal bars, words.
+#[utoipa::path(
+    get,
+    path = "/api/v1/members/{code}/profile",
+    tag = "members",
+    params(("code" = String, Path, description = "Code of the member.")),
+    responses(
+        (status = 200, description = "The profile in force.", body = ProfileBody),
+        (status = "default", description = "Why not.", body = ProblemBody, content_type = "application/problem+json"),
+    ),
+)]
+pub(crate) async fn get_profile(
+    Asking(caller): Asking,
+    State(app): State<App>,
+    Path(code): Path<String>,
+) -> Result<Answer<ProfileBody>, Problem> {
+    let code = path_value::<MemberCode>("code", &code)?;
+    let body = profile(&app.context, &caller, code).await?.map(|profile| ProfileBody {
+        code: code.to_string(),
+        is_own: profile.member == Some(code),
+        profile,
+    });
+    Ok(body.into())
 }

@@ -98,5 +98,5 @@ pub(crate) async fn get_quality(
     Spoken(locale): Spoken,
 ) -> Result<Answer<QualityBody>, Problem> {
     let quality = of_member(&app.context, &caller).await?;
-    Ok(quality.map(|quality| QualityBody::of(quality, locale)).into())
+    Ok(Answer::from(quality.map(|quality| QualityBody::of(quality, locale))).said_in(locale))
 }

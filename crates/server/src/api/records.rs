@@ -174,16 +174,14 @@ pub(crate) async fn get_record(
     Spoken(locale): Spoken,
 ) -> Result<Answer<RecordBody>, Problem> {
     let record = read(&app.context, Asker { caller: &caller, purpose }, path_value("id", &id)?).await?;
-    let mut version = 0;
+    let (mut version, mut is_own) = (0, false);
     let body = record.map(|record| {
         version = record.head.version;
-        if record.head.owner == caller.member {
-            RecordBody::of_own(record, app.context.today(), locale)
-        } else {
-            RecordBody::of(record)
-        }
+        is_own = record.head.owner == caller.member;
+        if is_own { RecordBody::of_own(record, app.context.today(), locale) } else { RecordBody::of(record) }
     });
-    Ok(Answer::from(body).version(version))
+    let answer = Answer::from(body).version(version);
+    Ok(if is_own { answer.said_in(locale) } else { answer })
 }
 
 /// A record's history.

@@ -9,7 +9,7 @@ use amana_service::{
         code::{
             Action, BuildType, Classification, Code, Colour, DocumentEvent, DocumentType, Extent, EyeColour,
             FaultCode, HairColour, Handling, Kind, Mark, Mend, NameKind, NameQuality, OffenceCategory,
-            PersonStatus, PersonWarning, Purpose, RecordPart, Relationship, Role, Sex, VehicleType,
+            PersonStatus, PersonWarning, Purpose, RecordPart, Relationship, Role, Sex, VehicleType, Weekday,
             mrz::RepairReason,
         },
         evidence::Finding,
@@ -91,6 +91,7 @@ fn every_code_and_choice_has_its_text() {
         choices::<Mark>(),
         choices::<Extent>(),
         choices::<Mend>(),
+        choices::<Weekday>(),
     ]
     .concat();
     keys.extend(FaultCode::ALL.iter().map(|code| format!("fault-{}", code.as_str())));

@@ -22,6 +22,7 @@ mod hidden;
 mod hostile;
 mod idempotency;
 mod managing;
+mod members;
 mod never_clear;
 mod openapi;
 mod pages;

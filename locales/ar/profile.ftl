@@ -1,0 +1,23 @@
+# ما يخص عضوًا بعينه.
+profile = ملف دولتنا
+profile-intro = ما يخص عضونا كما تقرؤه قواعد هذا النظام. يصححه في ملف من يدير النظام.
+profile-default = ليس لعضونا ملف خاص: هذا ملف كل من ليس له ملف.
+profile-languages = اللغات الرسمية
+profile-time-zone = المنطقة الزمنية
+profile-working-days = أيام العمل
+profile-majority = سن الرشد بالسنوات
+profile-responsibility = سن المسؤولية الجنائية بالسنوات
+profile-years-max = أقصى سنوات حتى المراجعة
+profile-shorter = سنوات أقل لبعض الأغراض
+profile-warning-days = الأيام السابقة للمراجعة التي نُنبَّه فيها
+profile-grace-days = الأيام من المراجعة إلى الحذف
+profile-classifications = عبارات درجات السرية
+profile-not-verified = لم يُتحقق منه
+profile-sources = المصادر
+weekday-monday = الاثنين
+weekday-tuesday = الثلاثاء
+weekday-wednesday = الأربعاء
+weekday-thursday = الخميس
+weekday-friday = الجمعة
+weekday-saturday = السبت
+weekday-sunday = الأحد

@@ -1,0 +1,23 @@
+# What is particular to a member.
+profile = Our profile
+profile-intro = What is particular to our member, as this installation’s rules read it. Whoever runs the installation corrects it in a file.
+profile-default = Our member has no profile of its own: the one for all that have none stands here.
+profile-languages = Official languages
+profile-time-zone = Time zone
+profile-working-days = Working days
+profile-majority = Age of majority, in years
+profile-responsibility = Age of criminal responsibility, in years
+profile-years-max = Years until the review at most
+profile-shorter = Fewer years for some purposes
+profile-warning-days = Days before the review on which we are warned
+profile-grace-days = Days from the review to the erasure
+profile-classifications = Words for the classifications
+profile-not-verified = Not verified
+profile-sources = Sources
+weekday-monday = Monday
+weekday-tuesday = Tuesday
+weekday-wednesday = Wednesday
+weekday-thursday = Thursday
+weekday-friday = Friday
+weekday-saturday = Saturday
+weekday-sunday = Sunday

@@ -1,0 +1,23 @@
+# Lo propio de un miembro.
+profile = Nuestro perfil
+profile-intro = Lo propio de nuestro miembro, tal como lo leen las reglas de esta instalación. Quien la administra lo corrige en un archivo.
+profile-default = Nuestro miembro no tiene perfil propio: aquí figura el de todos los que no lo tienen.
+profile-languages = Lenguas oficiales
+profile-time-zone = Zona horaria
+profile-working-days = Días laborables
+profile-majority = Mayoría de edad, en años
+profile-responsibility = Edad de responsabilidad penal, en años
+profile-years-max = Años hasta la revisión, como máximo
+profile-shorter = Menos años para algunas finalidades
+profile-warning-days = Días antes de la revisión en que se nos avisa
+profile-grace-days = Días desde la revisión hasta el borrado
+profile-classifications = Palabras para las clasificaciones
+profile-not-verified = Sin verificar
+profile-sources = Fuentes
+weekday-monday = lunes
+weekday-tuesday = martes
+weekday-wednesday = miércoles
+weekday-thursday = jueves
+weekday-friday = viernes
+weekday-saturday = sábado
+weekday-sunday = domingo

@@ -1,0 +1,23 @@
+# Ce qui est propre à un membre.
+profile = Notre profil
+profile-intro = Ce qui est propre à notre membre, tel que le lisent les règles de cette installation. Qui exploite l’installation le corrige dans un fichier.
+profile-default = Notre membre n’a pas de profil propre : celui de tous les membres qui n’en ont pas figure ici.
+profile-languages = Langues officielles
+profile-time-zone = Fuseau horaire
+profile-working-days = Jours ouvrés
+profile-majority = Âge de la majorité, en années
+profile-responsibility = Âge de la responsabilité pénale, en années
+profile-years-max = Années jusqu’au réexamen, au plus
+profile-shorter = Moins d’années pour certaines finalités
+profile-warning-days = Jours avant le réexamen où nous sommes avertis
+profile-grace-days = Jours du réexamen à l’effacement
+profile-classifications = Mentions de classification
+profile-not-verified = Non vérifié
+profile-sources = Sources
+weekday-monday = lundi
+weekday-tuesday = mardi
+weekday-wednesday = mercredi
+weekday-thursday = jeudi
+weekday-friday = vendredi
+weekday-saturday = samedi
+weekday-sunday = dimanche
