@@ -129,7 +129,7 @@ pub async fn list(context: &Context, caller: &Caller) -> Result<Audited<Vec<Show
     let accounts = context.store().accounts().list_of(caller.member).await?;
     let accounts = accounts.into_iter().map(|account| shown(caller, account)).collect::<Vec<_>>();
     let event = Event::AccountsRead { shown: accounts.len() };
-    context.audited(Entry { caller, event, terms: None }, accounts).await
+    context.audited(Entry::of(caller, event), accounts).await
 }
 
 /// An account of the caller's own member with what belongs to it.
@@ -160,7 +160,7 @@ pub async fn read(context: &Context, caller: &Caller, of: &AccountName) -> Resul
         sessions: session::open(context, of).await?.len(),
     };
     let event = Event::AccountRead { of: of.clone() };
-    context.audited(Entry { caller, event, terms: None }, whole).await
+    context.audited(Entry::of(caller, event), whole).await
 }
 
 /// Changes what an account of the caller's own member may do. Its sessions and keys go on, with the new rights from
@@ -283,7 +283,7 @@ pub(crate) fn short_id(hash: &[u8; 32]) -> String {
 }
 
 fn entry(context: &Context, caller: &Caller, event: Event) -> Result<AuditDraft, Refusal> {
-    context.audit_draft(Entry { caller, event, terms: None })
+    context.audit_draft(Entry::of(caller, event))
 }
 
 async fn new_account(context: &Context, member: MemberCode, new: NewAccount) -> Result<Account, Refusal> {

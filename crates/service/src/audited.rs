@@ -4,10 +4,18 @@
 //! disk, and only then wraps the answer, so an answer without its entry cannot be written down in the program.
 //! Many callers wait together: the store commits their entries in one group.
 
-use amana_domain::{event::Event, officer::Caller};
+use std::collections::BTreeMap;
+
+use amana_domain::{
+    code::{MemberCode, RecordId},
+    event::Event,
+    officer::Caller,
+};
+use amana_store::AuditDraft;
+use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::{Context, Refusal};
+use crate::{Context, Refusal, candidate::Candidate};
 
 /// An answer whose audit entry is durable.
 #[derive(Debug)]
@@ -42,31 +50,76 @@ impl<T> Audited<Option<T>> {
     }
 }
 
-/// What an entry says: who, when, what.
+/// What happened, as an entry's body tells it: who, when, what.
 #[derive(Serialize)]
-struct Leaf<'a> {
+struct Body<'a> {
     at: String,
     #[serde(flatten)]
     caller: &'a Caller,
     event: &'a Event,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    sealed: Option<String>,
 }
 
-/// An entry with the search terms that it seals.
+/// An entry to be made.
 pub(crate) struct Entry<'a> {
-    pub caller: &'a Caller,
-    pub event: Event,
-    /// Erasable content of which only a salted hash stands in the entry.
-    pub terms: Option<String>,
+    caller: &'a Caller,
+    event: Event,
+    owner: Option<MemberCode>,
+    terms: Option<String>,
+}
+
+impl<'a> Entry<'a> {
+    pub(crate) fn of(caller: &'a Caller, event: Event) -> Self {
+        Entry { caller, event, owner: None, terms: None }
+    }
+
+    /// Whose records it is about: that member is shown the entry too.
+    pub(crate) fn about(self, owner: impl Into<Option<MemberCode>>) -> Self {
+        Entry { owner: owner.into(), ..self }
+    }
+}
+
+/// The entries of one search or check: one for each owner of what was shown, with that owner's records alone, since
+/// each owner is shown its own; one where nothing was shown. What was typed stands beside the first, and is shown to
+/// the asker's member alone.
+pub(crate) fn entries_by_owner<'a>(
+    caller: &'a Caller,
+    shown: &[Candidate],
+    terms: String,
+    event: impl Fn(Vec<RecordId>) -> Event,
+) -> Vec<Entry<'a>> {
+    let mut by_owner = BTreeMap::<_, Vec<_>>::new();
+    for candidate in shown {
+        by_owner.entry(candidate.seen.owner()).or_default().push(candidate.seen.id());
+    }
+    let mut entries = by_owner
+        .into_iter()
+        .map(|(owner, records)| Entry::of(caller, event(records)).about(owner))
+        .collect::<Vec<_>>();
+    if entries.is_empty() {
+        entries.push(Entry::of(caller, event(Vec::new())));
+    }
+    if let Some(first) = entries.first_mut() {
+        first.terms = Some(terms);
+    }
+    entries
 }
 
 impl Context {
     /// Makes the entry durable, then lets the answer go.
     pub(crate) async fn audited<T>(&self, entry: Entry<'_>, answer: T) -> Result<Audited<T>, Refusal> {
-        let entry = self.audit_draft(entry)?;
+        self.audited_all(vec![entry], answer).await
+    }
+
+    /// Makes the entries durable together, then lets the answer go.
+    pub(crate) async fn audited_all<T>(
+        &self,
+        entries: Vec<Entry<'_>>,
+        answer: T,
+    ) -> Result<Audited<T>, Refusal> {
+        let at = self.clock().now();
+        let drafts = entries.into_iter().map(|entry| draft(at, entry)).collect::<Result<Vec<_>, _>>()?;
         if !self.is_audit_off() {
-            self.store().audit().append(entry).await?;
+            self.store().audit().append(drafts).await?;
         }
         Ok(Audited(answer))
     }
@@ -79,24 +132,24 @@ impl Context {
         refusal: Refusal,
     ) -> Refusal {
         let event = Event::Refused { operation, reason: refusal.code() };
-        match self.audited(Entry { caller, event, terms: None }, ()).await {
+        match self.audited(Entry::of(caller, event), ()).await {
             Ok(_) => refusal,
             Err(unlogged) => unlogged,
         }
     }
 
-    pub(crate) fn audit_draft(&self, entry: Entry<'_>) -> Result<amana_store::AuditDraft, Refusal> {
-        let at = self.clock().now();
-        let sealed = match entry.terms {
-            Some(terms) => Some((random::<16>()?, terms)),
-            None => None,
-        };
-        let hash = sealed.as_ref().map(|(salt, terms)| amana_audit::seal(salt, terms.as_bytes()));
-        let leaf = Leaf { at: at.to_string(), caller: entry.caller, event: &entry.event, sealed: hash };
-        let leaf =
-            serde_json::to_string(&leaf).map_err(|e| Refusal::bug("an audit entry has no JSON form", e))?;
-        Ok(amana_store::AuditDraft { at: at.as_microsecond(), leaf, sealed })
+    /// An entry for the store to commit in the transaction of what it is about.
+    pub(crate) fn audit_draft(&self, entry: Entry<'_>) -> Result<AuditDraft, Refusal> {
+        draft(self.clock().now(), entry)
     }
+}
+
+fn draft(at: Timestamp, Entry { caller, event, owner, terms }: Entry<'_>) -> Result<AuditDraft, Refusal> {
+    let body = Body { at: at.to_string(), caller, event: &event };
+    let body =
+        serde_json::to_string(&body).map_err(|e| Refusal::bug("an audit entry has no JSON form", e))?;
+    let terms = terms.map(|terms| Ok::<_, Refusal>((random()?, terms))).transpose()?;
+    Ok(AuditDraft { at: at.as_microsecond(), body: (random()?, body), terms, member: caller.member, owner })
 }
 
 /// Bytes from the operating system's generator.

@@ -15,7 +15,7 @@ use crate::{Audited, Context, Refusal, audited::Entry};
 /// [`Refusal::NotAllowed`] for whoever is no administrator.
 pub async fn backup(context: &Context, caller: &Caller, to: &Path) -> Result<Audited<()>, Refusal> {
     context.allow(caller, Action::Backup, "backup").await?;
-    let audited = context.audited(Entry { caller, event: Event::BackedUp, terms: None }, ()).await?;
+    let audited = context.audited(Entry::of(caller, Event::BackedUp), ()).await?;
     context.store().backup(to).await?;
     Ok(audited)
 }

@@ -53,7 +53,7 @@ pub async fn put_many(
         };
         let hash = BlobHash::of(&bytes);
         let event = Event::BlobPut { blob: hash, bytes: bytes.len() };
-        entries.push(context.audit_draft(Entry { caller, event, terms: None })?);
+        entries.push(context.audit_draft(Entry::of(caller, event).about(caller.member))?);
         blobs.push((hash, Blob { media_type, bytes }));
         results.push(Ok((hash, media_type)));
     }
@@ -91,7 +91,8 @@ pub async fn read(
     let names_it = shown.is_some_and(|record| record.draft.blobs().contains(&hash));
     let blob = if names_it { context.store().blobs().get(&hash).await? } else { None };
     let event = Event::BlobRead { purpose: asker.purpose, record, shown: blob.is_some() };
-    let answer = context.audited(Entry { caller: asker.caller, event, terms: None }, blob).await?;
+    let entry = Entry::of(asker.caller, event).about(seen.as_ref().map(Seen::owner));
+    let answer = context.audited(entry, blob).await?;
     match seen {
         Some(Seen::Hit(hit)) => Err(Refusal::AskOwner { owner: hit.owner }),
         _ => answer.present(),

@@ -33,9 +33,9 @@ pub async fn ask(
     asked: Asked,
 ) -> Result<Audited<()>, Refusal> {
     context.allow(caller, Action::Block, "ask_block").await?;
-    if context.store().records().head(id).await?.is_none() {
+    let Some(head) = context.store().records().head(id).await? else {
         return Err(context.refused(caller, "ask_block", Refusal::NotFound).await);
-    }
+    };
     let block = Block {
         blocks: asked.blocks,
         reason: asked.reason.to_string(),
@@ -45,7 +45,7 @@ pub async fn ask(
         confirmed_by: None,
     };
     let event = Event::BlockAsked { record: id, blocks: asked.blocks };
-    let entry = context.audit_draft(Entry { caller, event, terms: None })?;
+    let entry = context.audit_draft(Entry::of(caller, event).about(head.owner))?;
     context.store().blocks().ask(id, &block, entry).await?;
     Ok(Audited::committed_with_its_write(()))
 }
@@ -63,8 +63,9 @@ pub async fn confirm(context: &Context, caller: &Caller, id: RecordId) -> Result
     if asked.account == caller.account {
         return Err(context.refused(caller, "confirm_block", Refusal::AnotherNeeded).await);
     }
+    let owner = context.store().records().head(id).await?.map(|head| head.owner);
     let event = Event::BlockConfirmed { record: id, blocks: asked.blocks };
-    let entry = context.audit_draft(Entry { caller, event, terms: None })?;
+    let entry = context.audit_draft(Entry::of(caller, event).about(owner))?;
     let at = context.clock().now().as_microsecond();
     if !context.store().blocks().confirm(id, (&caller.account, at), entry).await? {
         return Err(context.refused(caller, "confirm_block", Refusal::NotFound).await);
@@ -84,9 +85,10 @@ pub async fn read(context: &Context, caller: &Caller, id: RecordId) -> Result<Au
         context.allow(caller, Action::ReadRecord, "get_block").await?;
     }
     let head = context.store().records().head(id).await?;
-    let is_owner = head.is_some_and(|head| head.owner == caller.member);
+    let owner = head.map(|head| head.owner);
+    let is_owner = owner == Some(caller.member);
     let block = context.store().blocks().get(id).await?;
     let told = block.filter(|block| examines || is_owner && block.confirmed_by.is_some());
     let event = Event::BlockRead { record: id, shown: told.is_some() };
-    context.audited(Entry { caller, event, terms: None }, told).await?.present()
+    context.audited(Entry::of(caller, event).about(owner), told).await?.present()
 }

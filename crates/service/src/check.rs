@@ -5,14 +5,14 @@
 //! is it allowed, what could it be, which of it may be shown, is it on record, and only then the answer.
 
 use amana_domain::{
-    code::{CountryCode, DocumentNumber, Purpose, RecordId, mrz::MrzReading},
+    code::{CountryCode, DocumentNumber, Purpose, mrz::MrzReading},
     event::Event,
     officer::Action,
 };
 
 use crate::{
     Audited, Context, Refusal,
-    audited::Entry,
+    audited::entries_by_owner,
     candidate::{Candidate, Match},
     limits,
     search::{
@@ -93,12 +93,11 @@ pub async fn check(
 
     // 4. On record: who, why, what was shown. The terms are sealed beside the entry.
     let candidates = candidates.into_iter().map(Match::shown).collect::<Vec<Candidate>>();
-    let shown = candidates.iter().map(|candidate| candidate.seen.id()).collect::<Vec<RecordId>>();
-    let event = Event::Checked { purpose: asker.purpose, shown };
-    let entry = Entry { caller: asker.caller, event, terms: Some(terms(asker.purpose, subject)) };
+    let event = |shown| Event::Checked { purpose: asker.purpose, shown };
+    let entries = entries_by_owner(asker.caller, &candidates, terms(asker.purpose, subject), event);
 
     // 5. Only now the answer.
-    context.audited(entry, Outcome { candidates, has_more }).await
+    context.audited_all(entries, Outcome { candidates, has_more }).await
 }
 
 /// The document by its number, also as it was typed where the check digit made it another; and its holder by name,

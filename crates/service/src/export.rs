@@ -79,7 +79,7 @@ pub async fn page(
     let blobs = records.iter().flat_map(|record| &record.blobs).collect::<BTreeSet<_>>().len();
     let event = Event::Exported { owner: caller.member, records: records.len(), blobs };
     let page = Page { owner: caller.member, records, next };
-    context.audited(Entry { caller, event, terms: None }, page).await
+    context.audited(Entry::of(caller, event).about(caller.member), page).await
 }
 
 fn exported(record: CurrentRecord) -> Result<Exported, Refusal> {

@@ -44,7 +44,7 @@ pub async fn reserve(
     let status = u16::try_from(kept.status).map_err(|e| Refusal::bug("a kept answer has no status", e))?;
     let (etag, body) = kept.response.split_once('\n').unwrap_or(("", &kept.response));
     let answer = Answer { status, etag: (!etag.is_empty()).then(|| etag.to_owned()), body: body.to_owned() };
-    context.audited(Entry { caller, event: Event::Replayed, terms: None }, answer).await.map(Some)
+    context.audited(Entry::of(caller, Event::Replayed), answer).await.map(Some)
 }
 
 /// Lets the key of a write go that came to nothing.

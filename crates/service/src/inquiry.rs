@@ -32,7 +32,7 @@ pub async fn ask(
     let caller = asker.caller;
     let event = |sent| Event::OwnerAsked { purpose: asker.purpose, record: id, sent };
     let Some(owner) = owner else {
-        context.audited(Entry { caller, event: event(false), terms: None }, ()).await?;
+        context.audited(Entry::of(caller, event(false)), ()).await?;
         return Err(Refusal::NotFound);
     };
     let now = context.clock().now();
@@ -44,7 +44,7 @@ pub async fn ask(
         at: now.as_microsecond(),
     };
     let number = RecordId::of(u64::try_from(now.as_millisecond()).unwrap_or_default(), random()?);
-    let entry = context.audit_draft(Entry { caller, event: event(true), terms: None })?;
+    let entry = context.audit_draft(Entry::of(caller, event(true)).about(owner))?;
     context.store().inquiries().add((number, id, owner), &inquiry, entry).await?;
     Ok(Audited::committed_with_its_write(owner))
 }
@@ -56,6 +56,6 @@ pub async fn ask(
 pub async fn list(context: &Context, caller: &Caller) -> Result<Audited<Vec<(Head, Inquiry)>>, Refusal> {
     context.allow(caller, Action::Review, "list_inquiries").await?;
     let asked = context.store().inquiries().of(caller.member, limits::INQUIRIES_MAX).await?;
-    let entry = Entry { caller, event: Event::InquiriesRead { shown: asked.len() }, terms: None };
+    let entry = Entry::of(caller, Event::InquiriesRead { shown: asked.len() });
     context.audited(entry, asked).await
 }

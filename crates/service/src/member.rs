@@ -20,7 +20,7 @@ pub async fn list(context: &Context, caller: &Caller) -> Result<Audited<Vec<Memb
     context.allow(caller, Action::ReadMembers, "list_members").await?;
     let members = context.store().members().list().await?;
     let event = Event::MembersRead { shown: members.len() };
-    context.audited(Entry { caller, event, terms: None }, members).await
+    context.audited(Entry::of(caller, event), members).await
 }
 
 /// A member and what it takes part with.
@@ -56,7 +56,7 @@ pub async fn read(context: &Context, caller: &Caller, code: MemberCode) -> Resul
     context.allow(caller, Action::ReadMembers, "get_member").await?;
     let member = context.store().members().get(code).await?;
     let event = Event::MembersRead { shown: usize::from(member.is_some()) };
-    context.audited(Entry { caller, event, terms: None }, member).await?.present()
+    context.audited(Entry::of(caller, event), member).await?.present()
 }
 
 /// What is particular to a member, as the rules of this process read it.
@@ -72,7 +72,7 @@ pub async fn profile(
     let member = context.store().members().get(code).await?;
     let profile = member.map(|member| context.profiles().of(member.code));
     let event = Event::ProfileRead { of: code, shown: profile.is_some() };
-    context.audited(Entry { caller, event, terms: None }, profile).await?.present()
+    context.audited(Entry::of(caller, event), profile).await?.present()
 }
 
 /// A member that joins now, under its country's name or its own code.

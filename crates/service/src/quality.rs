@@ -55,7 +55,7 @@ pub async fn of_member(context: &Context, caller: &Caller) -> Result<Audited<Qua
     }
     let quality = sum.quality(has_more);
     let event = Event::QualityRead { records: quality.records };
-    context.audited(Entry { caller, event, terms: None }, quality).await
+    context.audited(Entry::of(caller, event), quality).await
 }
 
 #[derive(Default)]

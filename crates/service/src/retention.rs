@@ -52,7 +52,7 @@ pub async fn due(context: &Context, caller: &Caller, within_days: u16) -> Result
         }
     };
     let due = records.into_iter().map(due).collect::<Vec<_>>();
-    context.audited(Entry { caller, event: Event::ReviewsRead { shown: due.len() }, terms: None }, due).await
+    context.audited(Entry::of(caller, Event::ReviewsRead { shown: due.len() }), due).await
 }
 
 /// Erases what nobody has reviewed and whose days of grace are over, of every member; gives how many records.
@@ -87,7 +87,7 @@ async fn erase_of(context: &Context, owner: MemberCode) -> Result<usize, Refusal
         let at = context.clock().now().as_microsecond();
         let entry = |records: &[amana_domain::code::RecordId]| {
             let event = Event::RecordsErased { records: records.to_vec() };
-            context.audit_draft(Entry { caller: &author, event, terms: None })
+            context.audit_draft(Entry::of(&author, event).about(owner))
         };
         let count = context.store().retention().erase::<Refusal>(&due, (&author, at), entry).await?;
         // Another server was at it, too.

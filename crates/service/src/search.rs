@@ -27,7 +27,7 @@ pub use self::{
 };
 use crate::{
     Audited, Context, Refusal,
-    audited::Entry,
+    audited::entries_by_owner,
     candidate::{Candidate, Match},
     limits,
 };
@@ -141,10 +141,10 @@ impl Context {
         let has_more = candidates.len() > filter.skip.saturating_add(filter.limit);
         let page = candidates.into_iter().skip(filter.skip).take(filter.limit);
         let candidates = page.map(Match::shown).collect::<Vec<_>>();
-        let shown = candidates.iter().map(|c| c.seen.id()).collect();
-        let event = Event::Searched { purpose: asker.purpose, kind: search.kind, shown };
-        let entry = Entry { caller: asker.caller, event, terms: Some(search.terms) };
-        self.audited(entry, Found { candidates, has_more, is_cut: matches.is_cut }).await
+        let (purpose, kind) = (asker.purpose, search.kind);
+        let event = |shown| Event::Searched { purpose, kind, shown };
+        let entries = entries_by_owner(asker.caller, &candidates, search.terms, event);
+        self.audited_all(entries, Found { candidates, has_more, is_cut: matches.is_cut }).await
     }
 
     async fn allow_search(&self, asker: Asker<'_>) -> Result<(), Refusal> {

@@ -46,7 +46,7 @@ impl Begun {
 pub async fn begin(context: &Context, caller: &Caller, password: &str) -> Result<Audited<Begun>, Refusal> {
     session::prove_password(context, caller, password).await?;
     let key = random::<TOTP_KEY_BYTES>()?;
-    let entry = context.audit_draft(Entry { caller, event: Event::SecondFactorBegun, terms: None })?;
+    let entry = context.audit_draft(Entry::of(caller, Event::SecondFactorBegun))?;
     let at = context.clock().now().as_microsecond();
     let accounts = context.store().accounts();
     if !accounts.begin_second_factor(&caller.account, &key, at, entry).await? {
@@ -66,7 +66,7 @@ pub async fn begun(context: &Context, caller: &Caller) -> Result<Audited<Begun>,
         return Err(context.refused(caller, "begun_second_factor", Refusal::NotFound).await);
     };
     let begun = Begun::of(&caller.account, factor.key);
-    context.audited(Entry { caller, event: Event::SecondFactorBegun, terms: None }, begun).await
+    context.audited(Entry::of(caller, Event::SecondFactorBegun), begun).await
 }
 
 /// Confirms the caller's second factor with a first code, and gives the recovery codes this once.
@@ -91,7 +91,7 @@ pub async fn confirm(
     let recovery = codes.iter().filter_map(|code| secret::retyped(code)).map(|code| secret::hash(&code));
     let recovery = recovery.collect::<Vec<_>>();
     let at = context.clock().now().as_microsecond();
-    let entry = context.audit_draft(Entry { caller, event: Event::SecondFactorAdded, terms: None })?;
+    let entry = context.audit_draft(Entry::of(caller, Event::SecondFactorAdded))?;
     let confirmed = Confirmed { key: &factor.key, at, step, recovery: &recovery };
     let is_there = accounts.confirm_second_factor(&caller.account, confirmed, entry).await?;
     Audited::committed_with_its_write(is_there.then_some(codes)).present()
@@ -104,7 +104,7 @@ pub async fn confirm(
 pub async fn remove(context: &Context, caller: &Caller, of: &AccountName) -> Result<Audited<()>, Refusal> {
     account::another(context, caller, of, "remove_second_factor").await?;
     let event = Event::SecondFactorRemoved { of: of.clone() };
-    let entry = context.audit_draft(Entry { caller, event, terms: None })?;
+    let entry = context.audit_draft(Entry::of(caller, event))?;
     if !context.store().accounts().remove_second_factor(of, entry).await? {
         return Err(context.refused(caller, "remove_second_factor", Refusal::NotFound).await);
     }

@@ -116,7 +116,7 @@ async fn begin(
     };
     context.store().accounts().add_session(&session, limits::SESSIONS_MAX).await?;
     let event = Event::SignedIn { second_factor };
-    context.audited(Entry { caller, event, terms: None }, begun).await
+    context.audited(Entry::of(caller, event), begun).await
 }
 
 /// Leaves an entry about a failed try. Nobody waits for it: there is no entry for a name that no account has (it may be
@@ -124,7 +124,7 @@ async fn begin(
 /// shows nothing that an entry would have to stand for.
 fn enter_failure(context: Context, caller: Caller) {
     tokio::spawn(async move {
-        let entry = Entry { caller: &caller, event: Event::SignInFailed, terms: None };
+        let entry = Entry::of(&caller, Event::SignInFailed);
         if let Err(refusal) = context.audited(entry, ()).await {
             tracing::error!(%refusal, "a failed sign-in could not be entered in the log: {refusal}");
         }
@@ -139,7 +139,7 @@ pub(crate) async fn prove_password(context: &Context, caller: &Caller, typed: &s
     context.lockout().count(&caller.account, None, context.clock().instant())?;
     let account = context.store().accounts().get(&caller.account).await?;
     if !password::fits(context, account.and_then(|account| account.password_hash), typed).await? {
-        context.audited(Entry { caller, event: Event::SignInFailed, terms: None }, ()).await?;
+        context.audited(Entry::of(caller, Event::SignInFailed), ()).await?;
         return Err(Refusal::fault(Fault::at("/password", FaultCode::PasswordWrong)));
     }
     context.lockout().succeeded(&caller.account, None);
@@ -181,7 +181,7 @@ fn duty(held: &HeldSession) -> Option<Duty> {
 /// When the store fails.
 pub async fn sign_out(context: &Context, caller: &Caller, secret: &str) -> Result<Audited<()>, Refusal> {
     context.store().accounts().remove_session(&secret::hash(secret)).await?;
-    context.audited(Entry { caller, event: Event::SignedOut, terms: None }, ()).await
+    context.audited(Entry::of(caller, Event::SignedOut), ()).await
 }
 
 /// A session as its owner sees it.
@@ -225,7 +225,7 @@ pub async fn own(context: &Context, caller: &Caller, secret: &str) -> Result<Aud
         recovery_codes_left: accounts.recovery_codes_left(of).await?,
     };
     let event = Event::OwnAccountRead { sessions: own.sessions.len() };
-    context.audited(Entry { caller, event, terms: None }, own).await
+    context.audited(Entry::of(caller, event), own).await
 }
 
 /// The sessions of an account that go on, the newest first.
@@ -249,7 +249,7 @@ pub async fn end(context: &Context, caller: &Caller, id: &str) -> Result<Audited
         return Err(context.refused(caller, "end_session", Refusal::NotFound).await);
     };
     let event = Event::SessionEnded { session: id.to_owned() };
-    let entry = context.audit_draft(Entry { caller, event, terms: None })?;
+    let entry = context.audit_draft(Entry::of(caller, event))?;
     let is_there = context.store().accounts().end_session(&caller.account, &session.hash, entry).await?;
     Audited::committed_with_its_write(is_there.then_some(())).present()
 }
@@ -278,7 +278,7 @@ async fn end_sessions(
     but: Option<&[u8; 32]>,
 ) -> Result<Audited<()>, Refusal> {
     let event = Event::SessionsEnded { of: of.clone() };
-    let entry = context.audit_draft(Entry { caller, event, terms: None })?;
+    let entry = context.audit_draft(Entry::of(caller, event))?;
     context.store().accounts().end_sessions(of, but, entry).await?;
     Ok(Audited::committed_with_its_write(()))
 }

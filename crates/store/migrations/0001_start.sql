@@ -203,12 +203,33 @@ CREATE TABLE idempotency (
 );
 CREATE INDEX idempotency_by_age ON idempotency (at);
 
--- The audit log: each entry's chain value covers all before it. Search terms are sealed beside the entry.
+-- The audit log. What stands in the tree of an act is its `entry`; what happened and what was typed are sealed beside
+-- it, each with the salt that it is hashed with, and can be erased.
 CREATE TABLE audit_entry (
-  seq {int} PRIMARY KEY,
-  at {int} NOT NULL,
-  leaf {text} NOT NULL,
-  chain {bytes} NOT NULL,
+  place {int} PRIMARY KEY,
+  entry {text} NOT NULL,
   salt {bytes},
-  sealed {text}
+  body {text},
+  terms_salt {bytes},
+  terms {text},
+  member {text} NOT NULL,
+  owner {text}
+);
+CREATE INDEX audit_entry_by_member ON audit_entry (member, place);
+CREATE INDEX audit_entry_by_owner ON audit_entry (owner, place);
+
+-- Its tree, in tiles of 256 hashes; the last of each level grows.
+CREATE TABLE audit_tile (
+  level {int} NOT NULL,
+  place {int} NOT NULL,
+  hashes {bytes} NOT NULL,
+  PRIMARY KEY (level, place)
+);
+
+-- Where it stands: one row, once there is an entry. `note` is the signed checkpoint.
+CREATE TABLE audit_head (
+  id {int} PRIMARY KEY,
+  size {int} NOT NULL,
+  at {int} NOT NULL,
+  note {text}
 );

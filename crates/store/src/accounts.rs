@@ -16,7 +16,7 @@ use amana_domain::{
 
 use crate::{
     Member, Store,
-    audit_log::{self, AuditDraft},
+    audit_log::AuditDraft,
     engine::Tx,
     error::{Error, Result},
     value::{Row, Value},
@@ -139,7 +139,7 @@ impl Accounts<'_> {
     /// [`Error::AccountTaken`] when there is an account of this name, of whichever member.
     pub async fn add(&self, account: &Account, entry: AuditDraft) -> Result<()> {
         let tx = self.0.engine.begin().await?;
-        add(tx, account, entry).await
+        self.insert(tx, account, entry).await
     }
 
     /// Adds an account and, unless it is there already, the member that it acts for.
@@ -151,13 +151,13 @@ impl Accounts<'_> {
         let sql =
             "INSERT INTO member (code, name, joined_at) VALUES ($1, $2, $3) ON CONFLICT (code) DO NOTHING";
         tx.execute(sql, &member.values()).await?;
-        add(tx, account, entry).await
+        self.insert(tx, account, entry).await
     }
 
     /// Disables an account; one that is disabled already stays so since when it was. `false` when there is none.
     pub async fn disable(&self, name: &AccountName, at: i64, entry: AuditDraft) -> Result<bool> {
         let sql = "UPDATE account SET disabled_at = coalesce(disabled_at, $2) WHERE name = $1";
-        change(self.0.engine.begin().await?, sql, &[Value::code(name), Value::Int(at)], entry).await
+        self.change(self.0.engine.begin().await?, sql, &[Value::code(name), Value::Int(at)], entry).await
     }
 
     /// The accounts of a member, by name.
@@ -180,7 +180,7 @@ impl Accounts<'_> {
             Value::optional(rights.unit.as_ref().map(Line::to_string), Value::Text),
             Value::code(&rights.clearance),
         ];
-        change(self.0.engine.begin().await?, sql, &values, entry).await
+        self.change(self.0.engine.begin().await?, sql, &values, entry).await
     }
 
     /// Changes a password, and ends the sessions that the old one had opened, but for the one named. `false` when there
@@ -198,7 +198,7 @@ impl Accounts<'_> {
             return Ok(false);
         }
         sessions::end_all(&mut tx, name, password.stays).await?;
-        change_many(tx, entry).await?;
+        self.commit(tx, entry).await?;
         Ok(true)
     }
 
@@ -207,40 +207,40 @@ impl Accounts<'_> {
         let row = self.0.engine.query_one("SELECT generation FROM directory", &[]).await?;
         row.map_or(Ok(0), |row| row.int(0))
     }
-}
 
-async fn add(tx: Tx<'_>, account: &Account, entry: AuditDraft) -> Result<()> {
-    let sql = "INSERT INTO account (name, member, role, unit, clearance, display_name, password_hash, password_until, created_at, disabled_at)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (name) DO NOTHING";
-    let values = [
-        Value::code(&account.name),
-        Value::code(&account.member),
-        Value::code(&account.role),
-        Value::optional(account.unit.as_ref().map(Line::to_string), Value::Text),
-        Value::code(&account.clearance),
-        Value::text(&*account.display_name),
-        Value::optional(account.password_hash.clone(), Value::Text),
-        Value::optional(account.password_until, Value::Int),
-        Value::Int(account.created_at),
-        Value::optional(account.disabled_at, Value::Int),
-    ];
-    let added = change(tx, sql, &values, entry).await?;
-    if added { Ok(()) } else { Err(Error::AccountTaken(account.name.to_string())) }
-}
-
-/// Changes a row and, in the same transaction, the log and the number by which caches know. `false` when there is no
-/// row to change; then nothing is written, no entry either.
-async fn change(mut tx: Tx<'_>, sql: &str, values: &[Value], entry: AuditDraft) -> Result<bool> {
-    if tx.execute(sql, values).await? == 0 {
-        return Ok(false);
+    async fn insert(&self, tx: Tx<'_>, account: &Account, entry: AuditDraft) -> Result<()> {
+        let sql = "INSERT INTO account (name, member, role, unit, clearance, display_name, password_hash, password_until, created_at, disabled_at)
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (name) DO NOTHING";
+        let values = [
+            Value::code(&account.name),
+            Value::code(&account.member),
+            Value::code(&account.role),
+            Value::optional(account.unit.as_ref().map(Line::to_string), Value::Text),
+            Value::code(&account.clearance),
+            Value::text(&*account.display_name),
+            Value::optional(account.password_hash.clone(), Value::Text),
+            Value::optional(account.password_until, Value::Int),
+            Value::Int(account.created_at),
+            Value::optional(account.disabled_at, Value::Int),
+        ];
+        let added = self.change(tx, sql, &values, entry).await?;
+        if added { Ok(()) } else { Err(Error::AccountTaken(account.name.to_string())) }
     }
-    change_many(tx, entry).await?;
-    Ok(true)
-}
 
-/// Ends a transaction that has changed rows: the number by which caches know, the log, and all on disk.
-async fn change_many(mut tx: Tx<'_>, entry: AuditDraft) -> Result<()> {
-    tx.execute("UPDATE directory SET generation = generation + 1", &[]).await?;
-    audit_log::append(&mut tx, &[entry]).await?;
-    tx.commit().await
+    /// Changes a row and, in the same transaction, the log and the number by which caches know. `false` when there is no
+    /// row to change; then nothing is written, no entry either.
+    async fn change(&self, mut tx: Tx<'_>, sql: &str, values: &[Value], entry: AuditDraft) -> Result<bool> {
+        if tx.execute(sql, values).await? == 0 {
+            return Ok(false);
+        }
+        self.commit(tx, entry).await?;
+        Ok(true)
+    }
+
+    /// Ends a transaction that has changed rows: the number by which caches know, the log, and all on disk.
+    async fn commit(&self, mut tx: Tx<'_>, entry: AuditDraft) -> Result<()> {
+        tx.execute("UPDATE directory SET generation = generation + 1", &[]).await?;
+        self.0.sequencer.append(&mut tx, &[entry]).await?;
+        tx.commit().await
+    }
 }

@@ -1,18 +1,23 @@
-//! The audit log's rows, and the committer that makes many callers' entries durable with one wait for the disk.
+//! The audit log: entries beside what they seal, the tiles of their tree, and where the log stands.
 //!
-//! A caller hands in an entry and waits. One task takes all that wait, chains and commits them together, and wakes
-//! their callers: the disk is waited for once for all of them, and nobody goes on before his entry is on it.
+//! An entry is written in the transaction of what it is about, or by the [`committer`](self::committer) with those of
+//! other callers; [`sequencer`] puts it in its place, and is the only one who writes these tables. Reading, proving and
+//! erasing stand here; following the whole log in [`verify`].
 
-use std::sync::Arc;
+mod committer;
+mod sequencer;
+mod verify;
 
-use amana_audit::Head;
-use tokio::sync::{mpsc, oneshot};
+use std::ops::Range;
 
+use amana_audit::{Entry, Hash, Root, Salt, TILE_WIDTH, Tile, Tiles, read_hashes, tiles_of};
+use amana_domain::code::MemberCode;
+
+pub use self::verify::{AuditFault, Expected, Followed};
+pub(crate) use self::{committer::Committer, sequencer::Sequencer};
 use crate::{
     Store,
-    engine::{Engine, Lock, Tx},
     error::{Error, Result},
-    schema,
     value::{Row, Value},
 };
 
@@ -22,140 +27,216 @@ pub struct AuditLog<'a>(pub(crate) &'a Store);
 /// An entry to append.
 #[derive(Clone, Debug)]
 pub struct AuditDraft {
-    /// When, microseconds since 1970 UTC.
+    /// When, microseconds since 1970 UTC. The log's own time never goes back: it takes the last entry's where that is
+    /// later.
     pub at: i64,
-    /// What the log says, as text.
-    pub leaf: String,
-    /// Salt and content whose hash stands in the leaf.
-    pub sealed: Option<([u8; 16], String)>,
+    /// What happened, with the salt that it is hashed with.
+    pub body: (Salt, String),
+    /// What was typed, where anything was.
+    pub terms: Option<(Salt, String)>,
+    /// Who acted: the member.
+    pub member: MemberCode,
+    /// Whose records or accounts it was about.
+    pub owner: Option<MemberCode>,
 }
 
 /// An entry of the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuditEntry {
-    /// Its number, from 1.
-    pub seq: i64,
-    /// When, microseconds since 1970 UTC.
-    pub at: i64,
-    /// What the log says.
-    pub leaf: String,
-    /// Its chain value.
-    pub chain: [u8; 32],
+    /// Its place, from 0.
+    pub place: u64,
+    /// What stands in the tree.
+    pub entry: Entry,
+    /// What happened; nothing once it is erased.
+    pub body: Option<(Salt, String)>,
+    /// What was typed; nothing once it is erased, or if nothing was.
+    pub terms: Option<(Salt, String)>,
+    /// Who acted: the member.
+    pub member: MemberCode,
+    /// Whose records or accounts it was about.
+    pub owner: Option<MemberCode>,
 }
 
-/// Entries in one commit: as many as can wait at once.
-const GROUP_MAX: usize = 4_096;
+const COLUMNS: &str = "place, entry, salt, body, terms_salt, terms, member, owner";
 
-type Waiting = (AuditDraft, oneshot::Sender<Result<()>>);
+/// The last entries of a member's view, at most so many at once.
+#[derive(Clone, Copy, Debug)]
+pub struct AuditPage {
+    /// Only entries before this place.
+    pub before: u64,
+    /// Only entries from this place on.
+    pub from: u64,
+    /// At most so many.
+    pub limit: usize,
+}
 
-/// The way to the committing task, which ends when the store is dropped.
-pub(crate) struct Committer(mpsc::Sender<Waiting>);
-
-impl Committer {
-    pub(crate) fn start(engine: Arc<Engine>) -> Self {
-        let (sender, mut waiting) = mpsc::channel::<Waiting>(GROUP_MAX);
-        tokio::spawn(async move {
-            let mut group = Vec::new();
-            while waiting.recv_many(&mut group, GROUP_MAX).await > 0 {
-                let (entries, callers): (Vec<_>, Vec<_>) = group.drain(..).unzip();
-                let done = commit(&engine, &entries).await;
-                for caller in callers {
-                    // Whoever has gone away meanwhile asked for it all the same.
-                    let _ = caller.send(done.clone());
-                }
-            }
-        });
-        Committer(sender)
+impl AuditEntry {
+    /// What happened, as text; empty once it is erased.
+    pub fn body(&self) -> &str {
+        self.body.as_ref().map_or("", |(_, body)| body)
     }
-}
 
-async fn commit(engine: &Engine, entries: &[AuditDraft]) -> Result<()> {
-    let mut tx = engine.begin().await?;
-    append(&mut tx, entries).await?;
-    tx.commit().await
-}
-
-/// Chains entries to the log within a transaction.
-pub(crate) async fn append(tx: &mut Tx<'_>, entries: &[AuditDraft]) -> Result<()> {
-    tx.lock(Lock::Audit).await?;
-    let rows = tx.query("SELECT seq, chain FROM audit_entry ORDER BY seq DESC LIMIT 1", &[]).await?;
-    let mut head = rows.first().map_or(Ok(Head::EMPTY), read_head)?;
-    let mut out = Vec::with_capacity(entries.len());
-    for entry in entries {
-        head = head.append(entry.leaf.as_bytes());
-        let (salt, sealed) = match &entry.sealed {
-            Some((salt, content)) => (Value::bytes(*salt), Value::text(content.clone())),
-            None => (Value::Null, Value::Null),
+    fn read(row: &Row) -> Result<Self> {
+        let entry =
+            Entry::read(row.text(1)?).ok_or_else(|| Error::corrupt("a text that is no audit entry"))?;
+        let sealed = |salt: usize, content: usize| match row.optional_text(content)? {
+            Some(content) => Ok(Some((row.array(salt)?, content.to_owned()))),
+            None => Ok(None),
         };
-        let seq = i64::try_from(head.size).map_err(Error::corrupt)?;
-        let (leaf, chain) = (Value::text(entry.leaf.clone()), Value::bytes(head.chain));
-        out.push(vec![Value::Int(seq), Value::Int(entry.at), leaf, chain, salt, sealed]);
+        Ok(AuditEntry {
+            place: row.int(0)?.try_into().map_err(Error::corrupt)?,
+            entry,
+            body: sealed(2, 3)?,
+            terms: sealed(4, 5)?,
+            member: row.code(6)?,
+            owner: if row.optional_text(7)?.is_some() { Some(row.code(7)?) } else { None },
+        })
     }
-    tx.insert(&schema::AUDIT_ENTRY, &out).await
-}
-
-fn read_head(row: &Row) -> Result<Head> {
-    Ok(Head { size: row.int(0)?.try_into().map_err(Error::corrupt)?, chain: row.array(1)? })
 }
 
 impl AuditLog<'_> {
-    /// Appends an entry. When it returns, the entry is on disk.
+    /// Appends entries together. When it returns, they are on disk.
     ///
     /// # Errors
-    /// When the store fails; the entry may then be there or not, and its answer must not leave.
-    pub async fn append(&self, entry: AuditDraft) -> Result<()> {
-        let (done, durable) = oneshot::channel();
-        let gone = |_| Error::Unavailable("the audit committer has ended".into());
-        self.0.committer.0.send((entry, done)).await.map_err(|_| gone(()))?;
-        durable.await.map_err(|_| gone(()))?
+    /// When the store fails; the entries may then be there or not, and the answer must not leave.
+    pub async fn append(&self, entries: Vec<AuditDraft>) -> Result<()> {
+        self.0.committer.append(entries).await
     }
 
-    /// Entries after a number, in order.
+    /// Entries from a place on, in order.
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn entries(&self, after: i64, limit: usize) -> Result<Vec<AuditEntry>> {
-        let sql = "SELECT seq, at, leaf, chain FROM audit_entry WHERE seq > $1 ORDER BY seq LIMIT $2";
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let rows = self.0.engine.scan(sql, &[Value::Int(after), Value::Int(limit)]).await?;
-        let entry = |row: &Row| {
-            Ok(AuditEntry {
-                seq: row.int(0)?,
-                at: row.int(1)?,
-                leaf: row.text(2)?.to_owned(),
-                chain: row.array(3)?,
-            })
+    pub async fn entries(&self, from: u64, limit: usize) -> Result<Vec<AuditEntry>> {
+        let sql = format!("SELECT {COLUMNS} FROM audit_entry WHERE place >= $1 ORDER BY place LIMIT $2");
+        let rows = self.0.engine.scan(&sql, &[place(from), limited(limit)]).await?;
+        rows.iter().map(AuditEntry::read).collect()
+    }
+
+    /// Entries that a member made or that were about it, the last first.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn of_member(&self, member: &MemberCode, page: AuditPage) -> Result<Vec<AuditEntry>> {
+        // One list for each side, each by its own index, joined: an entry of a member about itself is in both.
+        let side = |column: &str| {
+            format!(
+                "SELECT * FROM (SELECT {COLUMNS} FROM audit_entry WHERE {column} = $1 AND place >= $2 AND place < $3
+                 ORDER BY place DESC LIMIT $4) AS {column}_side"
+            )
         };
-        rows.iter().map(entry).collect()
+        let sql = format!("{} UNION {} ORDER BY 1 DESC LIMIT $4", side("member"), side("owner"));
+        let values = [Value::code(member), place(page.from), place(page.before), limited(page.limit)];
+        let rows = self.0.engine.scan(&sql, &values).await?;
+        rows.iter().map(AuditEntry::read).collect()
+    }
+
+    /// The place of the first entry of this time or later, microseconds since 1970; the log's size where none is. The
+    /// log's times never go back, so halving finds it.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn place_at(&self, at: i64) -> Result<u64> {
+        let (mut from, mut to) = (0, self.head().await?.size);
+        while from < to {
+            let middle = from + (to - from) / 2;
+            let entries = self.entries(middle, 1).await?;
+            match entries.first() {
+                Some(entry) if entry.entry.at < at => from = entry.place + 1,
+                _ => to = middle,
+            }
+        }
+        Ok(from)
     }
 
     /// Where the log stands.
     ///
     /// # Errors
-    /// When the store fails.
-    pub async fn head(&self) -> Result<Head> {
-        let row = self
-            .0
-            .engine
-            .query_one("SELECT seq, chain FROM audit_entry ORDER BY seq DESC LIMIT 1", &[])
-            .await?;
-        row.as_ref().map_or(Ok(Head::EMPTY), read_head)
+    /// When the store fails; [`Error::AuditBroken`] when its last tiles are not of its size.
+    pub async fn head(&self) -> Result<Root> {
+        Ok(sequencer::Head::read(&self.0.engine.query(sequencer::HEAD, &[]).await?)?.edge.root())
     }
 
-    /// Follows the whole log from its beginning.
+    /// Where the log stood at its last commit, signed; `None` for a log that nobody signs.
     ///
     /// # Errors
-    /// [`Error::AuditBroken`] at the first entry that does not follow from those before it.
-    pub async fn verify(&self) -> Result<Head> {
-        let mut head = Head::EMPTY;
-        loop {
-            let after = i64::try_from(head.size).map_err(Error::corrupt)?;
-            let entries = self.entries(after, GROUP_MAX).await?;
-            if entries.is_empty() {
-                return Ok(head);
-            }
-            let pairs = entries.iter().map(|entry| (entry.leaf.as_bytes(), entry.chain));
-            head = amana_audit::verify_from(head, pairs).map_err(|broken| Error::AuditBroken(broken.at))?;
-        }
+    /// When the store fails.
+    pub async fn checkpoint(&self) -> Result<Option<String>> {
+        let row = self.0.engine.query_one("SELECT note FROM audit_head WHERE id = 1", &[]).await?;
+        row.map_or(Ok(None), |row| Ok(row.optional_text(0)?.map(str::to_owned)))
     }
+
+    /// The hashes of a tile, at most [`TILE_WIDTH`] of them; `None` for one that there is not.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn tile(&self, tile: Tile) -> Result<Option<Vec<Hash>>> {
+        let sql = "SELECT hashes FROM audit_tile WHERE level = $1 AND place = $2";
+        let row = self.0.engine.query_one(sql, &[Value::Int(tile.level.into()), place(tile.index)]).await?;
+        row.map(|row| hashes(row.bytes(0)?)).transpose()
+    }
+
+    /// The hashes over runs of entries, which make up a proof.
+    ///
+    /// # Errors
+    /// When the store fails; [`Error::AuditBroken`] when tiles are missing.
+    pub async fn hashes_over(&self, runs: &[Range<u64>]) -> Result<Vec<Hash>> {
+        let mut tiles = Tiles::default();
+        for tile in tiles_of(runs) {
+            let Some(hashes) = self.tile(tile).await? else { continue };
+            tiles.insert(tile, hashes);
+        }
+        let missing = || Error::AuditBroken("tiles of the tree are missing".into());
+        runs.iter().map(|run| tiles.hash(run).ok_or_else(missing)).collect()
+    }
+
+    /// Erases what is sealed beside entries before a place: what was typed, or all of it. The log verifies as before.
+    /// Gives how many entries lost something; safe to run twice.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn erase(&self, before: u64, what: Erased) -> Result<u64> {
+        let (set, left) = match what {
+            Erased::Terms => ("terms_salt = NULL, terms = NULL", "terms IS NOT NULL"),
+            Erased::All => (
+                "terms_salt = NULL, terms = NULL, salt = NULL, body = NULL",
+                "(terms IS NOT NULL OR body IS NOT NULL)",
+            ),
+        };
+        let sql = format!("UPDATE audit_entry SET {set} WHERE place < $1 AND {left}");
+        self.0.engine.execute(&sql, &[place(before)]).await
+    }
+
+    /// Signs the log as it is now, if nobody has signed it yet.
+    ///
+    /// # Errors
+    /// [`Error::AuditKey`] when it is signed, or this store was opened without a key.
+    pub async fn adopt(&self) -> Result<String> {
+        let mut tx = self.0.engine.begin().await?;
+        let note = self.0.sequencer.adopt(&mut tx).await?;
+        tx.commit().await?;
+        Ok(note)
+    }
+}
+
+/// What is erased beside entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Erased {
+    /// What was typed.
+    Terms,
+    /// What was typed and what happened.
+    All,
+}
+
+fn place(place: u64) -> Value {
+    Value::Int(i64::try_from(place).unwrap_or(i64::MAX))
+}
+
+fn limited(limit: usize) -> Value {
+    Value::Int(i64::try_from(limit).unwrap_or(i64::MAX))
+}
+
+fn hashes(bytes: &[u8]) -> Result<Vec<Hash>> {
+    let broken = || Error::AuditBroken(format!("a tile is not of 1 to {TILE_WIDTH} hashes"));
+    read_hashes(bytes).ok_or_else(broken)
 }

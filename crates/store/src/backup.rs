@@ -9,7 +9,7 @@ use std::{
 };
 
 use crate::{
-    Store,
+    Expected, Store,
     engine::{Engine, Lock, Purpose, Tx},
     error::{Error, Result},
     migrate,
@@ -76,12 +76,15 @@ impl Store {
         }
         let copy = open_file(from, Purpose::Copy)?;
         migrate::must_be_current(&copy).await?;
-        Store::over(copy).fill(address).await
+        Store::over(copy, None).fill(address).await
     }
 
     /// Fills an empty store from this one, which is a copy.
     async fn fill(&self, address: &str) -> Result<()> {
-        self.audit().verify().await?;
+        let followed = self.audit().follow(&Expected::default(), |_| ()).await?;
+        if let Some(fault) = followed.faults.first() {
+            return Err(Error::AuditBroken(fault.to_string()));
+        }
         let store = Store::open(address).await?;
         let mut into = store.engine.begin().await?;
         into.lock(Lock::Changes).await?;
@@ -97,7 +100,8 @@ impl Store {
                 "SELECT {columns}, rowid FROM {} WHERE rowid > $1 ORDER BY rowid LIMIT {rows}",
                 table.name
             );
-            let mut after = 0;
+            // The audit log numbers its rows from 0.
+            let mut after = -1;
             loop {
                 let mut rows = self.engine.scan(&sql, &[Value::Int(after)]).await?;
                 let Some(last) = rows.last() else { break };

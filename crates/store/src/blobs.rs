@@ -2,12 +2,7 @@
 
 use amana_domain::code::{BlobHash, MediaType, MemberCode};
 
-use crate::{
-    Store,
-    audit_log::{self, AuditDraft},
-    error::Result,
-    value::Value,
-};
+use crate::{Store, audit_log::AuditDraft, error::Result, value::Value};
 
 /// Photos and attachments.
 pub struct Blobs<'a>(pub(crate) &'a Store);
@@ -48,7 +43,7 @@ impl Blobs<'_> {
                        ON CONFLICT (hash, member) DO NOTHING";
             tx.execute(sql, &[hash, Value::code(&sender)]).await?;
         }
-        audit_log::append(&mut tx, entries).await?;
+        self.0.sequencer.append(&mut tx, entries).await?;
         tx.commit().await
     }
 

@@ -2,12 +2,7 @@
 
 use amana_domain::code::{AccountName, RecordId};
 
-use crate::{
-    Store,
-    audit_log::{self, AuditDraft},
-    error::Result,
-    value::Value,
-};
+use crate::{Store, audit_log::AuditDraft, error::Result, value::Value};
 
 /// Blocks.
 pub struct Blocks<'a>(pub(crate) &'a Store);
@@ -66,7 +61,7 @@ impl Blocks<'_> {
             Value::Int(block.at),
         ];
         tx.execute(sql, &values).await?;
-        audit_log::append(&mut tx, &[entry]).await?;
+        self.0.sequencer.append(&mut tx, &[entry]).await?;
         tx.commit().await
     }
 
@@ -87,7 +82,7 @@ impl Blocks<'_> {
         }
         let sql = "UPDATE record SET blocked = (SELECT blocks FROM block WHERE record = $1) WHERE id = $1";
         tx.execute(sql, &[id]).await?;
-        audit_log::append(&mut tx, &[entry]).await?;
+        self.0.sequencer.append(&mut tx, &[entry]).await?;
         tx.commit().await?;
         Ok(true)
     }

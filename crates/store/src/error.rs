@@ -43,9 +43,12 @@ pub enum Error {
     /// A copy can be restored into an empty store alone, and is written to a new file alone.
     #[error("`{0}` is not empty; name another")]
     NotEmpty(PathBuf),
-    /// The audit log of a copy does not verify.
-    #[error("the audit log is broken at entry {0}")]
-    AuditBroken(u64),
+    /// The audit log is not what it was: nothing goes on with it, and no copy that holds it is restored.
+    #[error("the audit log is broken: {0}; see `amana audit verify`")]
+    AuditBroken(String),
+    /// The audit log cannot be gone on with by this process.
+    #[error("the audit log's key: {0}")]
+    AuditKey(&'static str),
 }
 
 impl Error {

@@ -7,7 +7,7 @@ use amana_domain::{
 
 use crate::{
     Store,
-    audit_log::{self, AuditDraft},
+    audit_log::AuditDraft,
     error::Result,
     records::{HEAD, HEAD_COLUMNS, read_head},
     value::{Row, Value},
@@ -56,7 +56,7 @@ impl Inquiries<'_> {
             Value::Int(asked.at),
         ];
         tx.execute(sql, &values).await?;
-        audit_log::append(&mut tx, &[entry]).await?;
+        self.0.sequencer.append(&mut tx, &[entry]).await?;
         tx.commit().await
     }
 

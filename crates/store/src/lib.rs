@@ -10,6 +10,7 @@ mod backup;
 mod blobs;
 mod blocks;
 mod changes;
+mod crash_point;
 mod engine;
 mod error;
 mod idempotency;
@@ -26,12 +27,14 @@ mod write;
 
 use std::sync::Arc;
 
+use amana_audit::Signer;
+
 pub use self::{
     accounts::{
         Account, Accounts, ApiKey, Confirmed, HeldSession, Identity, NewPassword, Rights, SecondFactor,
         Session, TOTP_KEY_BYTES, Way,
     },
-    audit_log::{AuditDraft, AuditEntry, AuditLog},
+    audit_log::{AuditDraft, AuditEntry, AuditFault, AuditLog, AuditPage, Erased, Expected, Followed},
     blobs::{Blob, Blobs},
     blocks::{Block, Blocks},
     changes::{Change, Changes},
@@ -45,13 +48,18 @@ pub use self::{
     retention::{DueRecord, Extension, Retention},
     write::{Batch, Expect, Outcome, Put, Withdraw, Written},
 };
-use self::{audit_log::Committer, changes::Notice, engine::Engine};
+use self::{
+    audit_log::{Committer, Sequencer},
+    changes::Notice,
+    engine::Engine,
+};
 
 /// A store, cheap to clone.
 #[derive(Clone)]
 pub struct Store {
     engine: Arc<Engine>,
     committer: Arc<Committer>,
+    sequencer: Arc<Sequencer>,
     notice: Notice,
 }
 
@@ -67,15 +75,23 @@ impl Store {
     /// [`Error::Unavailable`] when it cannot be reached,
     /// [`Error::Migration`] when it was made by another program.
     pub async fn open(address: &str) -> Result<Store> {
-        let engine = Engine::open(address).await?;
-        migrate::migrate(&engine).await?;
-        Ok(Store::over(engine))
+        Store::open_signing(address, None).await
     }
 
-    fn over(engine: Engine) -> Store {
-        let engine = Arc::new(engine);
-        let committer = Arc::new(Committer::start(engine.clone()));
-        Store { engine, committer, notice: Notice::default() }
+    /// The same, with the key that signs the audit log: each commit of an entry signs a checkpoint.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub async fn open_signing(address: &str, key: Option<Signer>) -> Result<Store> {
+        let engine = Engine::open(address).await?;
+        migrate::migrate(&engine).await?;
+        Ok(Store::over(engine, key))
+    }
+
+    fn over(engine: Engine, key: Option<Signer>) -> Store {
+        let (engine, sequencer) = (Arc::new(engine), Arc::new(Sequencer { key }));
+        let committer = Arc::new(Committer::start(engine.clone(), sequencer.clone()));
+        Store { engine, committer, sequencer, notice: Notice::default() }
     }
 
     /// `sqlite` or `postgres`.

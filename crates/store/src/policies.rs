@@ -10,7 +10,7 @@ use amana_domain::{
 
 use crate::{
     Store,
-    audit_log::{self, AuditDraft},
+    audit_log::AuditDraft,
     error::Result,
     records::read_number,
     value::{Row, Value},
@@ -119,7 +119,7 @@ impl Policies<'_> {
             Value::Int(new.at),
         ];
         tx.execute(sql, &values).await?;
-        audit_log::append(&mut tx, &[entry]).await?;
+        self.0.sequencer.append(&mut tx, &[entry]).await?;
         tx.commit().await?;
         Ok(Ok(current + 1))
     }

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     Store,
-    audit_log::{self, AuditDraft},
+    audit_log::AuditDraft,
     engine::{Lock, Tx},
     error::{Error, Result},
     records::{HEAD, HEAD_COLUMNS, VersionAction, read_head, read_id, read_number},
@@ -89,7 +89,7 @@ impl Retention<'_> {
             Value::Int(asked.at),
         ];
         tx.execute(sql, &values).await?;
-        audit_log::append(&mut tx, &[entry]).await?;
+        self.0.sequencer.append(&mut tx, &[entry]).await?;
         tx.commit().await
     }
 
@@ -125,7 +125,7 @@ impl Retention<'_> {
         if erased.is_empty() {
             return Ok(0);
         }
-        audit_log::append(&mut tx, &[entry(&erased)?]).await?;
+        self.0.sequencer.append(&mut tx, &[entry(&erased)?]).await?;
         tx.commit_change().await?;
         self.0.notice.tell(seq);
         Ok(erased.len())

@@ -180,17 +180,25 @@ pub(crate) const IDEMPOTENCY: Table = Table {
 pub(crate) const AUDIT_ENTRY: Table = Table {
     name: "audit_entry",
     columns: &[
-        ("seq", Int),
-        ("at", Int),
-        ("leaf", Text),
-        ("chain", Bytes),
+        ("place", Int),
+        ("entry", Text),
         ("salt", Bytes),
-        ("sealed", Text),
+        ("body", Text),
+        ("terms_salt", Bytes),
+        ("terms", Text),
+        ("member", Text),
+        ("owner", Text),
     ],
 };
 
+pub(crate) const AUDIT_TILE: Table =
+    Table { name: "audit_tile", columns: &[("level", Int), ("place", Int), ("hashes", Bytes)] };
+
+pub(crate) const AUDIT_HEAD: Table =
+    Table { name: "audit_head", columns: &[("id", Int), ("size", Int), ("at", Int), ("note", Text)] };
+
 /// What a copy holds, in an order in which references are met. Sessions are left out: nobody is signed in to a copy.
-pub(crate) const COPIED: [&Table; 16] = [
+pub(crate) const COPIED: [&Table; 18] = [
     &MEMBER,
     &ACCOUNT,
     &API_KEY,
@@ -207,6 +215,8 @@ pub(crate) const COPIED: [&Table; 16] = [
     &RECORD_BLOB,
     &IDEMPOTENCY,
     &AUDIT_ENTRY,
+    &AUDIT_TILE,
+    &AUDIT_HEAD,
 ];
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use amana_domain::{
 use sha2::{Digest, Sha256};
 
 use crate::{
-    audit_log::{self, AuditDraft},
+    audit_log::AuditDraft,
     engine::{Lock, Tx},
     error::{Error, Result},
     records::{Records, VersionAction, read_id, read_number, read_state, write_state},
@@ -185,7 +185,7 @@ impl Records<'_> {
         let mut tx = self.0.engine.begin().await?;
         tx.lock(Lock::Changes).await?;
         let written = change(&mut tx, grant, &batch).await?;
-        audit_log::append(&mut tx, &[entry(&written)?]).await?;
+        self.0.sequencer.append(&mut tx, &[entry(&written)?]).await?;
         match written.last_seq {
             Some(seq) => {
                 tx.commit_change().await?;

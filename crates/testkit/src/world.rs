@@ -14,7 +14,7 @@ use amana_service::{
         record::Draft,
     },
     record,
-    store::{AuditEntry, Store},
+    store::{AuditEntry, Expected, Store},
 };
 use serde_json::Value;
 use tempfile::TempDir;
@@ -127,10 +127,15 @@ impl World {
         self.store.audit().head().await.expect("an audit log").size
     }
 
-    /// The audit log's entries after a number.
+    /// The audit log's entries from a place on.
     pub async fn audit_after(&self, count: u64) -> Vec<AuditEntry> {
-        let after = i64::try_from(count).expect("a small log");
-        self.store.audit().entries(after, 10_000).await.expect("an audit log")
+        self.store.audit().entries(count, 10_000).await.expect("an audit log")
+    }
+
+    /// Panics unless the audit log holds together, from its beginning.
+    pub async fn audit_holds(&self) {
+        let followed = self.store.audit().follow(&Expected::default(), |_| ()).await.expect("an audit log");
+        assert_eq!(followed.faults, []);
     }
 }
 

@@ -63,7 +63,7 @@ async fn a_batch_of_more_than_a_transaction_leaves_one_audit_entry_for_each() {
     let leaves = served.world.audit_after(before).await;
     let counts = leaves
         .iter()
-        .map(|entry| serde_json::from_str::<Value>(&entry.leaf).unwrap()["event"]["created"].as_u64());
+        .map(|entry| serde_json::from_str::<Value>(entry.body()).unwrap()["event"]["created"].as_u64());
     assert_eq!(counts.sum::<Option<u64>>(), Some(2_500));
     // Lines are gathered as they arrive, so how many transactions there are depends on their bytes alone.
     assert!((2..=3).contains(&leaves.len()), "{} entries", leaves.len());

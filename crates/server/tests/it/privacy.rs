@@ -69,7 +69,7 @@ async fn keeps_persons_to_itself(served: &Served, log: &Log) {
     assert!(metrics.contains("amana_requests_total"), "the numbers are not written: {metrics}");
     let leaves = served.world.audit_after(before).await;
     assert!(leaves.len() >= 9, "{leaves:?}");
-    let leaves = leaves.into_iter().map(|entry| entry.leaf).collect::<Vec<_>>().join("\n");
+    let leaves = leaves.into_iter().map(|entry| entry.body().to_owned()).collect::<Vec<_>>().join("\n");
     tracing::info!("a line to know that the log is read");
     let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     assert!(log.contains("a line to know"), "the log is not read");

@@ -79,7 +79,7 @@ pub async fn keys(
 ) -> Result<Audited<Vec<Key>>, Refusal> {
     let keys = own_keys(context, caller, of, "list_keys").await?;
     let event = Event::KeysRead { of: of.clone(), shown: keys.len() };
-    context.audited(Entry { caller, event, terms: None }, keys.into_iter().map(shown).collect()).await
+    context.audited(Entry::of(caller, event), keys.into_iter().map(shown).collect()).await
 }
 
 /// Revokes a key of an account of the caller's own member: within a second it opens nothing any more, in any process.

@@ -41,7 +41,7 @@ pub async fn audience(
         None => None,
     };
     let event = Event::AudienceRead { record: id, shown: rows.is_some() };
-    context.audited(Entry { caller, event, terms: None }, rows).await?.present()
+    context.audited(Entry::of(caller, event).about(head.map(|head| head.owner)), rows).await?.present()
 }
 
 async fn rows(context: &Context, head: &Head, readers: Readers) -> Result<Vec<AudienceRow>, Refusal> {

@@ -99,7 +99,7 @@ pub async fn preview(
     let (mut preview, shifts) = compared.await.map_err(|e| Refusal::bug("a preview broke off", e))?;
     preview.samples = samples(context, shifts).await?;
     let members = preview.members.iter().filter(|change| change.is_any()).count();
-    context.audited(Entry { caller, event: Event::PolicyPreviewed { members }, terms: None }, preview).await
+    context.audited(Entry::of(caller, Event::PolicyPreviewed { members }), preview).await
 }
 
 fn compare(

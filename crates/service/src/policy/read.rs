@@ -33,7 +33,7 @@ pub async fn read(context: &Context, caller: &Caller) -> Result<Audited<Current>
     let version = written.as_ref().map_or(0, |written| written.version);
     let policy = Policy::parse(&text).unwrap_or_else(|_| Policy::closed());
     let clauses = policy.clauses().into_iter().map(|(id, says)| (id.to_owned(), says.to_owned())).collect();
-    let entry = Entry { caller, event: Event::PolicyRead { version }, terms: None };
+    let entry = Entry::of(caller, Event::PolicyRead { version });
     context.audited(entry, Current { version, text, clauses, written }).await
 }
 
@@ -45,5 +45,5 @@ pub async fn versions(context: &Context, caller: &Caller) -> Result<Audited<Vec<
     context.allow(caller, Action::ReadPolicy, "list_policy_versions").await?;
     let versions = context.store().policies().versions(caller.member).await?;
     let version = versions.first().map_or(0, |newest| newest.version);
-    context.audited(Entry { caller, event: Event::PolicyRead { version }, terms: None }, versions).await
+    context.audited(Entry::of(caller, Event::PolicyRead { version }), versions).await
 }

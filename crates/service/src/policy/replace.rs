@@ -29,7 +29,7 @@ pub async fn replace(
     let policy = Policy::parse(text).map_err(Refusal::Faults)?;
     let Some(expected) = expected else { return Err(Refusal::VersionNeeded) };
     let version = expected.checked_add(1).ok_or(Refusal::Conflict { current: expected })?;
-    let entry = Entry { caller, event: Event::PolicyReplaced { version }, terms: None };
+    let entry = Entry::of(caller, Event::PolicyReplaced { version });
     let entry = context.audit_draft(entry)?;
     let at = context.clock().now().as_microsecond();
     let new = NewPolicy { policy: &policy, reason: reason.as_str(), author: caller, at, expected };

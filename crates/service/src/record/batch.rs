@@ -173,7 +173,7 @@ async fn write(
             first_change: written.first_seq,
             last_change: written.last_seq,
         };
-        context.audit_draft(Entry { caller, event, terms: None })
+        context.audit_draft(Entry::of(caller, event).about(caller.member))
     };
     context.store().records().write(grant, batch, entry).await
 }

@@ -37,7 +37,7 @@ pub async fn ask_extension(
         at: context.clock().now().as_microsecond(),
     };
     let entry =
-        context.audit_draft(Entry { caller, event: Event::ExtensionAsked { record: id }, terms: None })?;
+        context.audit_draft(Entry::of(caller, Event::ExtensionAsked { record: id }).about(caller.member))?;
     context.store().retention().ask_extension(id, &asked, entry).await?;
     Ok(Audited::committed_with_its_write(()))
 }

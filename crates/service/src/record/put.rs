@@ -89,7 +89,7 @@ pub(super) async fn changed(
             Some(Outcome::PutsOff { .. }) => Event::Refused { operation, reason: "review-needs-two" },
             _ => Event::Refused { operation, reason: "version-conflict" },
         };
-        context.audit_draft(Entry { caller, event, terms: None })
+        context.audit_draft(Entry::of(caller, event).about(caller.member))
     };
     let written = context.store().records().write(&grant, batch, entry).await?;
     let put = match written.outcomes.first() {

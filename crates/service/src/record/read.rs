@@ -14,7 +14,8 @@ pub async fn read(context: &Context, asker: Asker<'_>, id: RecordId) -> Result<A
     let seen = context.granted_one(asker, id).await?.map(Seen::of);
     let shown = seen.as_ref().and_then(Seen::full).map(|record| record.head.version);
     let event = Event::RecordRead { purpose: asker.purpose, record: id, shown };
-    let answer = context.audited(Entry { caller: asker.caller, event, terms: None }, seen).await?;
+    let answer =
+        context.audited(Entry::of(asker.caller, event).about(seen.as_ref().map(Seen::owner)), seen).await?;
     match answer.into_inner() {
         Some(Seen::Full(record)) => Ok(Audited::entered_before(*record)),
         Some(Seen::Hit(hit)) => Err(Refusal::AskOwner { owner: hit.owner }),

@@ -22,27 +22,31 @@ pub async fn versions(
 ) -> Result<Audited<Vec<Version>>, Refusal> {
     context.allow_purpose(asker, Action::ReadRecord, "list_versions").await?;
     let seen = granted(context, asker, id).await?;
-    let shown = seen.as_ref().map_or(0, |seen| seen.as_ref().map_or(0, Vec::len));
+    let owner = seen.as_ref().map(|(owner, _)| *owner);
+    let shown = seen.as_ref().and_then(|(_, versions)| versions.as_ref()).map_or(0, Vec::len);
     let event = Event::VersionsRead { purpose: asker.purpose, record: id, shown };
-    let answer = context.audited(Entry { caller: asker.caller, event, terms: None }, seen).await?;
+    let answer = context.audited(Entry::of(asker.caller, event).about(owner), seen).await?;
     match answer.into_inner() {
-        Some(Ok(versions)) => Ok(Audited::entered_before(versions)),
-        Some(Err(owner)) => Err(Refusal::AskOwner { owner }),
+        Some((_, Some(versions))) => Ok(Audited::entered_before(versions)),
+        Some((owner, None)) => Err(Refusal::AskOwner { owner }),
         None => Err(Refusal::NotFound),
     }
 }
 
-/// The versions, or whom to ask about them.
+/// The owner, and the versions where they may be shown.
 async fn granted(
     context: &Context,
     asker: Asker<'_>,
     id: RecordId,
-) -> Result<Option<Result<Vec<Version>, MemberCode>>, Refusal> {
+) -> Result<Option<(MemberCode, Option<Vec<Version>>)>, Refusal> {
     let mut reading = context.reading(context.audience(asker).await?);
     loop {
         let mut owner = None;
         let decide = |head: &Head, generation| match reading.decide(head, generation) {
-            Visibility::Full(grant) => Some(grant),
+            Visibility::Full(grant) => {
+                owner = Some(head.owner);
+                Some(grant)
+            }
             Visibility::Hit(_) => {
                 owner = Some(head.owner);
                 None
@@ -51,7 +55,7 @@ async fn granted(
         };
         let versions = context.store().records().versions(id, decide).await?;
         if reading.holds().await? {
-            return Ok(versions.map(Ok).or(owner.map(Err)));
+            return Ok(owner.map(|owner| (owner, versions)));
         }
     }
 }

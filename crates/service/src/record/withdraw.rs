@@ -42,7 +42,7 @@ pub async fn withdraw(
             }
             _ => Event::Refused { operation: "withdraw_record", reason: "version-conflict" },
         };
-        context.audit_draft(Entry { caller, event, terms: None })
+        context.audit_draft(Entry::of(caller, event).about(caller.member))
     };
     let written = context.store().records().write(&grant, batch, entry).await?;
     let put = match written.outcomes.first() {

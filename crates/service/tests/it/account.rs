@@ -73,7 +73,7 @@ async fn an_administrator_lists_and_revokes_keys_of_the_own_member_alone() {
     };
     revoke(own, old).await.unwrap();
     let entries = world.audit_after(before).await;
-    let leaf = &entries.last().unwrap().leaf;
+    let leaf = entries.last().unwrap().body();
     assert!(leaf.contains("key-revoked") && leaf.contains(&account::id_of_key(old)), "{leaf}");
     world.clock.pass_seconds(ASKED_AGAIN_S);
     assert!(!is_let_in(&world, old).await);
@@ -231,7 +231,7 @@ async fn changed_rights_hold_from_the_next_second_in_every_process() {
     let rights = Rights { role: Role::FrontLine, unit: None, clearance: Classification::OfficialUse };
     let before = world.audit_count().await;
     account::change(&world.context, administrator, of, &rights).await.unwrap();
-    let leaf = &world.audit_after(before).await.pop().unwrap().leaf;
+    let leaf = world.audit_after(before).await.pop().unwrap().body().to_owned();
     assert!(leaf.contains("account-changed") && leaf.contains("front_line"), "{leaf}");
     world.clock.pass_seconds(ASKED_AGAIN_S);
     for context in [&world.context, &second] {
@@ -256,7 +256,8 @@ async fn an_officer_who_is_added_gets_a_password_to_change() {
     let session = sign_in(&world, "new.tn", &given).await.unwrap().into_inner();
     let duty = session::holder(&world.context, &session.secret).await.unwrap().duty;
     assert_eq!(duty, Some(session::Duty::ChangePassword));
-    let leaves = world.audit_after(0).await.into_iter().map(|entry| entry.leaf).collect::<String>();
+    let leaves =
+        world.audit_after(0).await.into_iter().map(|entry| entry.body().to_owned()).collect::<String>();
     assert!(!leaves.contains(&given));
     let whole = account::read(&world.context, administrator, &"new.tn".parse().unwrap()).await.unwrap();
     let whole = whole.into_inner();
@@ -279,7 +280,7 @@ async fn a_key_opens_what_it_names_of_what_the_role_includes() {
     assert_eq!(open, [&Action::Check]);
     let refused = amana_service::member::list(&world.context, &caller).await.err().unwrap();
     assert_eq!(refused.code(), "not-allowed");
-    let leaf = world.audit_after(0).await.pop().unwrap().leaf;
+    let leaf = world.audit_after(0).await.pop().unwrap().body().to_owned();
     assert!(leaf.contains(r#""scope":["check"]"#), "{leaf}");
 
     for scope in [&[Action::Search][..], &[Action::Check, Action::Backup], &[]] {

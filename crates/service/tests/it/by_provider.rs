@@ -43,7 +43,7 @@ async fn last_leaf(world: &World, entries: u64) -> String {
     while world.audit_count().await < entries {
         tokio::task::yield_now().await;
     }
-    world.audit_after(entries - 1).await.remove(0).leaf
+    world.audit_after(entries - 1).await.remove(0).body().to_owned()
 }
 
 fn assert_refused<T: std::fmt::Debug>(arrived: &Result<T, Refusal>) {

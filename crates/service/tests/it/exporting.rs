@@ -26,7 +26,7 @@ async fn a_page_gives_the_blobs_that_its_records_name_and_its_entry_counts_them(
 
     let before = world.audit_count().await;
     let page = export::page(&world.context, officer, None).await.unwrap().into_inner();
-    let leaf = &world.audit_after(before).await[0].leaf;
+    let leaf = world.audit_after(before).await[0].body().to_owned();
     assert!(leaf.contains("\"records\":2,\"blobs\":1"), "{leaf}");
     assert_eq!(
         page.records().iter().map(|record| record.blobs.clone()).collect::<Vec<_>>(),

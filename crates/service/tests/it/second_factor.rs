@@ -81,7 +81,7 @@ async fn a_recovery_code_works_once_for_its_account_alone() {
     assert!(!signs_in(&world, "amal.tn", "wrong", &code).await);
     let before = world.audit_count().await;
     assert!(signs_in(&world, "amal.tn", World::PASSWORD, &code).await);
-    let leaf = &world.audit_after(before).await.pop().unwrap().leaf;
+    let leaf = world.audit_after(before).await.pop().unwrap().body().to_owned();
     assert!(leaf.contains("recovery-code") && !leaf.contains(&officer.recovery[0]), "{leaf}");
     assert!(!signs_in(&world, "amal.tn", World::PASSWORD, &code).await);
     assert!(signs_in(&world, "amal.tn", World::PASSWORD, &officer.recovery[1]).await);
@@ -148,7 +148,8 @@ async fn an_administrator_removes_it_for_officers_of_the_own_member_and_not_the_
 async fn no_key_and_no_code_stands_in_the_log() {
     let world = World::new().await;
     let officer = world.signed_in("amal.tn", "TN", Role::BureauOfficer).await;
-    let leaves = world.audit_after(0).await.into_iter().map(|entry| entry.leaf).collect::<String>();
+    let leaves =
+        world.audit_after(0).await.into_iter().map(|entry| entry.body().to_owned()).collect::<String>();
     assert!(leaves.contains("second-factor-begun") && leaves.contains("second-factor-added"), "{leaves}");
     let secrets = officer.recovery.iter().chain([&officer.key, &officer.session]);
     assert_eq!(secrets.filter(|secret| leaves.contains(secret.as_str())).count(), 0);

@@ -103,9 +103,9 @@ async fn a_failed_sign_in_to_an_account_is_on_record() {
     let entries = world.audit_after(before).await;
     assert_eq!(entries.len(), 2);
     assert!(
-        entries[0].leaf.contains("sign-in-failed") && !entries[0].leaf.contains("wrong"),
+        entries[0].body().contains("sign-in-failed") && !entries[0].body().contains("wrong"),
         "{}",
-        entries[0].leaf
+        entries[0].body()
     );
 }
 

@@ -89,7 +89,7 @@ async fn many_blobs_are_stored_each_with_its_entry_but_those_that_are_wrong() {
     let entries = world.audit_after(before).await;
     assert_eq!(entries.len(), 2);
     for (entry, hash) in entries.iter().zip([first, last]) {
-        assert!(entry.leaf.contains(&hash.to_string()), "{}", entry.leaf);
+        assert!(entry.body().contains(&hash.to_string()), "{}", entry.body());
         assert!(world.store.blobs().get(hash).await.unwrap().is_some());
     }
     let none = blob::put_many(&world.context, officer, vec![]).await.unwrap().into_inner();

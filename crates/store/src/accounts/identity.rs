@@ -5,7 +5,7 @@
 
 use amana_domain::code::AccountName;
 
-use super::{ACCOUNT, Account, Accounts, change_many, read, sessions};
+use super::{ACCOUNT, Account, Accounts, read, sessions};
 use crate::{
     audit_log::AuditDraft,
     error::{Error, Result},
@@ -72,7 +72,7 @@ impl Accounts<'_> {
             return Ok(false);
         }
         sessions::end_all(&mut tx, of, None).await?;
-        change_many(tx, entry).await?;
+        self.commit(tx, entry).await?;
         Ok(true)
     }
 }

@@ -2,7 +2,7 @@
 
 use amana_domain::{code::AccountName, officer::Scope};
 
-use super::{ACCOUNT, ACCOUNT_COLUMNS, Account, Accounts, change, read};
+use super::{ACCOUNT, ACCOUNT_COLUMNS, Account, Accounts, read};
 use crate::{
     audit_log::AuditDraft,
     error::{Error, Result},
@@ -98,12 +98,12 @@ impl Accounts<'_> {
             Value::Int(key.created_at),
             Value::Int(key.expires_at),
         ];
-        change(self.0.engine.begin().await?, sql, &values, entry).await.map(|_| ())
+        self.change(self.0.engine.begin().await?, sql, &values, entry).await.map(|_| ())
     }
 
     /// Revokes a key; one that is revoked already stays so since when it was. `false` when there is none.
     pub async fn revoke_key(&self, hash: &[u8; 32], at: i64, entry: AuditDraft) -> Result<bool> {
         let sql = "UPDATE api_key SET revoked_at = coalesce(revoked_at, $2) WHERE hash = $1";
-        change(self.0.engine.begin().await?, sql, &[Value::bytes(*hash), Value::Int(at)], entry).await
+        self.change(self.0.engine.begin().await?, sql, &[Value::bytes(*hash), Value::Int(at)], entry).await
     }
 }

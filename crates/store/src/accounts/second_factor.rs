@@ -5,7 +5,7 @@
 
 use amana_domain::code::AccountName;
 
-use super::{Accounts, change_many, sessions::end_all};
+use super::{Accounts, sessions::end_all};
 use crate::{
     audit_log::AuditDraft,
     engine::Tx,
@@ -67,7 +67,7 @@ impl Accounts<'_> {
                    WHERE second_factor.confirmed_at IS NULL";
         let values = [Value::code(of), Value::bytes(*key), Value::Int(at)];
         let tx = self.0.engine.begin().await?;
-        super::change(tx, sql, &values, entry).await
+        self.change(tx, sql, &values, entry).await
     }
 
     /// Confirms the second factor that was begun, and stores its recovery codes. `false` when it is no longer the one
@@ -90,7 +90,7 @@ impl Accounts<'_> {
             let sql = "INSERT INTO recovery_code (account, hash) VALUES ($1, $2)";
             tx.execute(sql, &[Value::code(of), Value::bytes(*hash)]).await?;
         }
-        change_many(tx, entry).await?;
+        self.commit(tx, entry).await?;
         Ok(true)
     }
 
@@ -131,7 +131,7 @@ impl Accounts<'_> {
         }
         forget_recovery_codes(&mut tx, of).await?;
         end_all(&mut tx, of, None).await?;
-        change_many(tx, entry).await?;
+        self.commit(tx, entry).await?;
         Ok(true)
     }
 }

@@ -7,7 +7,7 @@ use amana_domain::code::AccountName;
 
 use super::{ACCOUNT, ACCOUNT_COLUMNS, Account, Accounts, read};
 use crate::{
-    audit_log::{self, AuditDraft},
+    audit_log::AuditDraft,
     engine::Tx,
     error::{Error, Result},
     value::{Row, Value},
@@ -157,7 +157,7 @@ impl Accounts<'_> {
         if tx.execute(sql, &[Value::code(of), Value::bytes(*hash)]).await? == 0 {
             return Ok(false);
         }
-        audit_log::append(&mut tx, &[entry]).await?;
+        self.0.sequencer.append(&mut tx, &[entry]).await?;
         tx.commit().await?;
         Ok(true)
     }
@@ -171,7 +171,7 @@ impl Accounts<'_> {
     ) -> Result<()> {
         let mut tx = self.0.engine.begin().await?;
         end_all(&mut tx, of, but).await?;
-        audit_log::append(&mut tx, &[entry]).await?;
+        self.0.sequencer.append(&mut tx, &[entry]).await?;
         tx.commit().await
     }
 

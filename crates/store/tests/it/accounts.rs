@@ -91,7 +91,7 @@ pub(crate) async fn a_person_at_a_provider_is_one_account(address: &str) {
     let held = accounts.held_session(&[4; 32], AT, AT - 1).await.unwrap();
     assert_eq!(held.unwrap().way, Way::ProviderTwice);
     let entries = store.audit().entries(2, 100).await.unwrap();
-    let said = entries.iter().map(|entry| entry.leaf.as_str()).collect::<Vec<_>>();
+    let said = entries.iter().map(|entry| entry.body()).collect::<Vec<_>>();
     assert_eq!(said, ["added", "bound", "bound", "bound again", "unbound", "unbound"]);
 }
 
@@ -143,7 +143,7 @@ pub(crate) async fn keys_and_sessions_open_until_they_are_closed(address: &str) 
     assert_eq!(holder([2; 32], AT).await, None);
 
     let entries = store.audit().entries(0, 100).await.unwrap();
-    let said = entries.iter().map(|entry| entry.leaf.as_str()).collect::<Vec<_>>();
+    let said = entries.iter().map(|entry| entry.body()).collect::<Vec<_>>();
     assert_eq!(said, ["added", "key added", "revoked", "revoked", "key added", "disabled"]);
 }
 
@@ -245,7 +245,7 @@ pub(crate) async fn rights_and_password_change_and_caches_are_told(address: &str
 }
 
 async fn said(store: &Store) -> Vec<String> {
-    store.audit().entries(0, 100).await.unwrap().into_iter().map(|entry| entry.leaf).collect()
+    store.audit().entries(0, 100).await.unwrap().into_iter().map(|entry| entry.body().to_owned()).collect()
 }
 
 pub(crate) async fn an_account_is_added_once_and_disabled_for_good(address: &str) {
@@ -271,7 +271,7 @@ pub(crate) async fn an_account_is_added_once_and_disabled_for_good(address: &str
     assert_eq!((kept.caller(), kept.password_hash), (winner.caller(), None));
     assert_eq!(kept.disabled_at, Some(AT + 1), "since when it was first");
     let entries = store.audit().entries(0, 100).await.unwrap();
-    let said = entries.iter().map(|entry| entry.leaf.as_str()).collect::<Vec<_>>();
+    let said = entries.iter().map(|entry| entry.body()).collect::<Vec<_>>();
     assert_eq!(said, [code, "disabled", "disabled"]);
 }
 

@@ -8,7 +8,7 @@ use amana_testkit::sample::PNG_BYTES;
 
 use crate::{
     accounts,
-    sample::{AT, batch, entry, grant, head, member, put, put_one, withdraw_one, write},
+    sample::{AT, batch, entry, grant, head, log_of, member, put, put_one, withdraw_one, write},
 };
 
 async fn filled(address: &str) -> Store {
@@ -25,8 +25,8 @@ async fn filled(address: &str) -> Store {
     store.idempotency().put(&amal(), "k", &answer).await.unwrap();
     for n in 0..5 {
         let mut sealed = entry(&format!("search {n}"));
-        sealed.sealed = Some(([9; 16], "terms".into()));
-        store.audit().append(sealed).await.unwrap();
+        sealed.terms = Some(([9; 16], "terms".into()));
+        store.audit().append(vec![sealed]).await.unwrap();
     }
     store
 }
@@ -47,7 +47,7 @@ async fn copied(address: &str) -> (Store, tempfile::TempDir, PathBuf) {
 }
 
 async fn assert_same(store: &Store, copy: &Store) {
-    assert_eq!(copy.audit().verify().await.unwrap(), store.audit().head().await.unwrap());
+    assert_eq!(log_of(copy).await, store.audit().head().await.unwrap());
     assert_eq!(copy.audit().entries(0, 100).await.unwrap(), store.audit().entries(0, 100).await.unwrap());
     assert_eq!(copy.changes().last().await.unwrap(), store.changes().last().await.unwrap());
     assert_eq!(copy.members().list().await.unwrap(), store.members().list().await.unwrap());
@@ -95,7 +95,7 @@ pub(crate) async fn a_copy_fills_an_empty_store_alone(address: &str, empty: &str
     assert_same(&store, &restored).await;
     // It goes on from there.
     put_one(&restored, "H-0003", "Leila Mansour", Expect::Version(1)).await;
-    assert_eq!(restored.audit().verify().await.unwrap().size, store.audit().head().await.unwrap().size + 1);
+    assert_eq!(log_of(&restored).await.size, store.audit().head().await.unwrap().size + 1);
     let twice = Store::restore(&file, empty).await;
     assert!(matches!(twice, Err(Error::NotEmpty(_))), "{twice:?}");
     let absent = Store::restore(&folder.path().join("absent.db"), empty).await;
@@ -105,13 +105,11 @@ pub(crate) async fn a_copy_fills_an_empty_store_alone(address: &str, empty: &str
 pub(crate) async fn a_copy_that_was_tampered_with_is_refused(address: &str, empty: &str) {
     let (store, folder, file) = copied(address).await;
     let forger = rusqlite::Connection::open(&file).unwrap();
-    let forged = "UPDATE audit_entry SET leaf = 'nobody searched' WHERE seq = 4";
+    let forged = "UPDATE audit_entry SET body = 'nobody searched' WHERE place = 3";
     assert_eq!(forger.execute(forged, []).unwrap(), 1);
     drop(forger);
-    let broken = Store::open(&sqlite(&file)).await.unwrap().audit().verify().await;
-    assert!(matches!(broken, Err(Error::AuditBroken(4))), "{broken:?}");
     let refused = Store::restore(&file, empty).await;
-    assert!(matches!(refused, Err(Error::AuditBroken(4))), "{refused:?}");
+    assert!(matches!(refused, Err(Error::AuditBroken(_))), "{refused:?}");
     // Nothing of it has got in: a true copy still finds the store empty.
     let file = folder.path().join("true.db");
     store.backup(&file).await.unwrap();

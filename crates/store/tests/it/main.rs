@@ -12,12 +12,14 @@
 )]
 
 mod accounts;
+mod attacks;
 mod audit;
 mod copies;
 mod crash;
 mod follow;
 mod keeping;
 mod migrations;
+mod model;
 mod records;
 mod sample;
 
@@ -39,7 +41,12 @@ async fn story(mut empty_store: impl FnMut() -> String) {
     accounts::a_second_factor_is_confirmed_used_step_by_step_and_removed(&empty_store()).await;
     accounts::rights_and_password_change_and_caches_are_told(&empty_store()).await;
     accounts::an_account_is_added_once_and_disabled_for_good(&empty_store()).await;
-    audit::entries_of_many_callers_form_one_chain(&empty_store()).await;
+    audit::entries_of_many_callers_form_one_log(&empty_store()).await;
+    audit::the_log_proves_what_is_in_it_and_that_it_only_grew(&empty_store()).await;
+    audit::the_logs_time_never_goes_back(&empty_store()).await;
+    audit::a_member_finds_what_it_did_and_what_was_about_it(&empty_store()).await;
+    audit::what_is_erased_is_gone_and_the_log_holds(&empty_store()).await;
+    audit::only_who_holds_the_key_goes_on_with_a_signed_log(&empty_store()).await;
     copies::a_copy_holds_everything_but_sessions(&empty_store()).await;
     copies::a_copy_fills_an_empty_store_alone(&empty_store(), &empty_store()).await;
     copies::a_copy_that_was_tampered_with_is_refused(&empty_store(), &empty_store()).await;

@@ -9,8 +9,8 @@ use amana_domain::{
 use amana_store::{Error, Expect, GrantedRecord, Outcome, Store, VersionAction, Withdraw};
 
 use crate::sample::{
-    batch, caller, decide, entry, grant, head, id, member, put, put_one, reference, withdraw_one, withdrawal,
-    write, write_grant,
+    batch, caller, decide, entry, grant, head, id, log_of, member, put, put_one, reference, withdraw_one,
+    withdrawal, write, write_grant,
 };
 
 pub(crate) async fn versions_follow_each_other(address: &str) {
@@ -202,15 +202,15 @@ pub(crate) async fn what_its_entry_refuses_is_not_written(address: &str) {
     let said = |written: &amana_store::Written| Ok::<_, Error>(entry(&format!("{:?}", written.last_seq)));
     store.records().write(&write_grant(), one(), said).await.unwrap();
     let entries = store.audit().entries(0, 10).await.unwrap();
-    assert_eq!(entries.iter().map(|entry| entry.leaf.as_str()).collect::<Vec<_>>(), ["Some(1)"]);
+    assert_eq!(entries.iter().map(|entry| entry.body()).collect::<Vec<_>>(), ["Some(1)"]);
 }
 
 /// No engine is given U+0000, wherever it stands: not one takes what the other refuses.
 pub(crate) async fn a_text_with_u_0000_is_refused_by_name(address: &str) {
     let store = Store::open(address).await.unwrap();
-    let inserted = store.audit().append(entry("wri\0tten")).await;
+    let inserted = store.audit().append(vec![entry("wri\0tten")]).await;
     assert!(
-        matches!(&inserted, Err(Error::Nul(place)) if place == "column leaf of audit_entry"),
+        matches!(&inserted, Err(Error::Nul(place)) if place == "column body of audit_entry"),
         "{inserted:?}"
     );
     let found = store.idempotency().get(&caller("TN").account, "k\0", crate::sample::AT).await.map(|_| ());
@@ -246,5 +246,5 @@ pub(crate) async fn writers_at_once_take_numbers_in_turn(address: &str) {
     let store = Store::open(address).await.unwrap();
     let written = i64::try_from(WRITERS * ROUNDS).unwrap();
     assert_eq!(store.changes().last().await.unwrap(), written);
-    assert_eq!(i64::try_from(store.audit().verify().await.unwrap().size).unwrap(), written);
+    assert_eq!(i64::try_from(log_of(&store).await.size).unwrap(), written);
 }

@@ -8,6 +8,7 @@ use std::{
     },
 };
 
+use amana_audit::{Root, Signer, Use};
 use amana_domain::{
     code::{
         AccountName, Classification, Code, Date, Kind, MemberCode, OwnerReference, Purpose, RecordId, Role,
@@ -19,7 +20,9 @@ use amana_domain::{
         policy::{DEFAULT, Policy},
     },
 };
-use amana_store::{AuditDraft, Batch, Error, Expect, Outcome, Put, Store, Withdraw, Written};
+use amana_store::{
+    AuditDraft, AuditFault, Batch, Error, Expect, Expected, Outcome, Put, Store, Withdraw, Written,
+};
 
 pub(crate) const AT: i64 = 1_795_514_400_000_000;
 
@@ -86,7 +89,31 @@ pub(crate) fn batch(puts: Vec<Put>, withdrawals: Vec<Withdraw>) -> Batch {
 }
 
 pub(crate) fn entry(leaf: &str) -> AuditDraft {
-    AuditDraft { at: AT, leaf: leaf.to_owned(), sealed: None }
+    AuditDraft { at: AT, body: ([0; 16], leaf.to_owned()), terms: None, member: member("TN"), owner: None }
+}
+
+/// The log's key.
+pub(crate) fn key() -> Signer {
+    Signer::from_seed("hub.example/log", Use::Log, &[7; 32]).unwrap()
+}
+
+/// A store that signs its log.
+pub(crate) async fn signing(address: &str) -> Store {
+    Store::open_signing(address, Some(key())).await.unwrap()
+}
+
+/// What is wrong with the log of a store that signs it, and the log as its entries make it.
+pub(crate) async fn followed(store: &Store, kept: Vec<(String, Root)>) -> (Root, Vec<AuditFault>) {
+    let expected = Expected { key: Some(key().verifier().clone()), kept };
+    let followed = store.audit().follow(&expected, |_| ()).await.unwrap();
+    (followed.root, followed.faults)
+}
+
+/// The log of a store that may have no key, which must hold together.
+pub(crate) async fn log_of(store: &Store) -> Root {
+    let followed = store.audit().follow(&Expected::default(), |_| ()).await.unwrap();
+    assert_eq!(followed.faults, []);
+    followed.root
 }
 
 pub(crate) async fn write(store: &Store, batch: Batch) -> Written {

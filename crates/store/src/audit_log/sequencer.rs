@@ -1,0 +1,158 @@
+//! Puts entries in their place: the only writer of the log.
+//!
+//! It goes on from the last tiles as they are stored, under a lock that one process at a time has, so several servers
+//! write one log and none keeps a state of its own that could be stale. Before it adds anything it looks whether what
+//! it goes on from is what was signed last: a store that was changed by hand is not signed again, and takes no entry.
+
+use amana_audit::{Checkpoint, Edge, Entry, Root, Signer, Tile, Verifier, write_hashes};
+
+use super::{AuditDraft, hashes, place};
+use crate::{
+    crash_point::crash_point,
+    engine::{Lock, Tx},
+    error::{Error, Result},
+    schema,
+    value::{Row, Value},
+};
+
+/// The one who goes on with the log, with its key where it is signed.
+#[derive(Default)]
+pub(crate) struct Sequencer {
+    pub(crate) key: Option<Signer>,
+}
+
+/// Where the log stands, as it is stored.
+#[derive(Default)]
+pub(crate) struct Head {
+    pub(crate) edge: Edge,
+    /// The last entry's time.
+    at: i64,
+    /// The last checkpoint, where the log is signed.
+    pub(crate) note: Option<String>,
+}
+
+/// Bytes that an entry's content may have: what a request may have, and then some. Beyond it is our bug.
+const CONTENT_BYTES_MAX: usize = 1 << 20;
+
+/// Where the log stands, with the last tile of each level, in one statement: it sees one moment. 7 levels are more
+/// entries than there will be.
+pub(crate) const HEAD: &str = "
+    SELECT head.size, head.at, head.note, edge.level, tile.hashes
+    FROM audit_head AS head
+    CROSS JOIN (SELECT 0 AS level, 8 AS bits UNION ALL SELECT 1, 16 UNION ALL SELECT 2, 24 UNION ALL SELECT 3, 32
+                UNION ALL SELECT 4, 40 UNION ALL SELECT 5, 48 UNION ALL SELECT 6, 56) AS edge
+    LEFT JOIN audit_tile AS tile ON tile.level = edge.level AND tile.place = head.size >> edge.bits
+    WHERE head.id = 1";
+
+impl Head {
+    /// Reads what [`HEAD`] gives.
+    pub(crate) fn read(rows: &[Row]) -> Result<Head> {
+        let Some(row) = rows.first() else { return Ok(Head::default()) };
+        let size = row.int(0)?.try_into().map_err(Error::corrupt)?;
+        let mut tiles = Vec::new();
+        for tile in Edge::tiles_at(size) {
+            let stored = rows.iter().find(|row| row.int(3).is_ok_and(|level| level == i64::from(tile.level)));
+            tiles.push(stored.map_or(Ok(Vec::new()), |row| hashes(row.bytes(4)?))?);
+        }
+        let broken = || Error::AuditBroken(format!("its last tiles are not those of {size} entries"));
+        let edge = Edge::read(size, tiles).ok_or_else(broken)?;
+        Ok(Head { edge, at: row.int(1)?, note: row.optional_text(2)?.map(str::to_owned) })
+    }
+
+    /// Is the log what its last checkpoint says? An error where not.
+    fn must_be_signed_by(&self, key: &Verifier) -> Result<()> {
+        let root = self.edge.root();
+        match &self.note {
+            None if root == Root::EMPTY => Ok(()),
+            None => Err(Error::AuditKey(
+                "it holds entries that nobody has signed; sign them with `amana audit key`",
+            )),
+            Some(note) => {
+                let (checkpoint, _) = Checkpoint::open(note, key)
+                    .map_err(|why| Error::AuditBroken(format!("its checkpoint: {why}")))?;
+                let same = checkpoint.root == root;
+                same.then_some(()).ok_or_else(|| Error::AuditBroken("it is not what was signed last".into()))
+            }
+        }
+    }
+}
+
+impl Sequencer {
+    /// Appends entries within a transaction.
+    pub(crate) async fn append(&self, tx: &mut Tx<'_>, drafts: &[AuditDraft]) -> Result<()> {
+        tx.lock(Lock::Audit).await?;
+        let mut head = Head::read(&tx.query(HEAD, &[]).await?)?;
+        match (&self.key, &head.note) {
+            (Some(key), _) => head.must_be_signed_by(key.verifier())?,
+            (None, Some(_)) => {
+                return Err(Error::AuditKey("it is signed, and no key was given; give `--audit-key`"));
+            }
+            (None, None) => {}
+        }
+        crash_point("audit-begun");
+        let mut next = head.edge.root().size;
+        let (mut rows, mut leaves) = (Vec::with_capacity(drafts.len()), Vec::with_capacity(drafts.len()));
+        for draft in drafts {
+            head.at = head.at.max(draft.at);
+            let terms = draft.terms.as_ref().map(|(salt, terms)| (salt, terms.as_bytes()));
+            let entry = Entry::sealing(head.at, (&draft.body.0, draft.body.1.as_bytes()), terms);
+            leaves.push(entry.hash());
+            rows.push(row(next, &entry, draft)?);
+            next = next.saturating_add(1);
+        }
+        tx.insert(&schema::AUDIT_ENTRY, &rows).await?;
+        crash_point("audit-entries");
+        let tiles = head.edge.append(leaves);
+        let tiles = tiles.into_iter().map(|(Tile { level, index }, hashes)| {
+            vec![Value::Int(level.into()), place(index), Value::bytes(write_hashes(&hashes))]
+        });
+        let sql = "INSERT INTO audit_tile (level, place, hashes) VALUES ($1, $2, $3)
+                   ON CONFLICT (level, place) DO UPDATE SET hashes = excluded.hashes";
+        tx.execute_each(sql, &tiles.collect::<Vec<_>>()).await?;
+        crash_point("audit-tiles");
+        self.write_head(tx, &head).await?;
+        crash_point("audit-head");
+        Ok(())
+    }
+
+    /// Signs a log that nobody has signed yet.
+    pub(crate) async fn adopt(&self, tx: &mut Tx<'_>) -> Result<String> {
+        tx.lock(Lock::Audit).await?;
+        let head = Head::read(&tx.query(HEAD, &[]).await?)?;
+        if head.note.is_some() {
+            return Err(Error::AuditKey("it is signed already; go on with the key that it has"));
+        }
+        self.write_head(tx, &head).await?.ok_or(Error::AuditKey("no key was given to sign it with"))
+    }
+
+    async fn write_head(&self, tx: &mut Tx<'_>, head: &Head) -> Result<Option<String>> {
+        let root = head.edge.root();
+        let note = self.key.as_ref().map(|key| Checkpoint::sign(root, key).to_string());
+        let stored = note.clone().map_or(Value::Null, Value::text);
+        let sql = "INSERT INTO audit_head (id, size, at, note) VALUES (1, $1, $2, $3)
+                   ON CONFLICT (id) DO UPDATE SET size = excluded.size, at = excluded.at, note = excluded.note";
+        tx.execute(sql, &[place(root.size), Value::Int(head.at), stored]).await?;
+        Ok(note)
+    }
+}
+
+fn row(at: u64, entry: &Entry, draft: &AuditDraft) -> Result<Vec<Value>> {
+    let (salt, body) = &draft.body;
+    if body.len() > CONTENT_BYTES_MAX {
+        return Err(Error::corrupt("an audit entry of more than a megabyte"));
+    }
+    let (terms_salt, terms) = match &draft.terms {
+        Some((salt, terms)) => (Value::bytes(*salt), Value::text(terms.clone())),
+        None => (Value::Null, Value::Null),
+    };
+    Ok(vec![
+        place(at),
+        Value::text(entry.to_string()),
+        Value::bytes(*salt),
+        Value::text(body.clone()),
+        terms_salt,
+        terms,
+        Value::code(&draft.member),
+        Value::optional(draft.owner, |owner| Value::code(&owner)),
+    ])
+}
