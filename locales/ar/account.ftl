@@ -104,3 +104,5 @@ key-expires-hint = مثل 2027-12-31، خلال سنتين؛ فارغ: بعد س
 key-add = إضافة مفتاح
 key-revoke = إلغاء
 key-revoked = ملغى
+right-read-audit = قراءة ما يقوله السجل عن العضو
+right-follow-log = متابعة شجرة السجل بصفة شاهد

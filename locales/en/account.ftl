@@ -104,3 +104,5 @@ key-expires-hint = As 2027-12-31, within two years; empty: in a year.
 key-add = Add a key
 key-revoke = Revoke
 key-revoked = Revoked
+right-read-audit = Read what the log says of the member
+right-follow-log = Follow the log’s tree, as a witness

@@ -104,3 +104,5 @@ key-expires-hint = Como 2027-12-31, dentro de dos años; vacío: dentro de un a�
 key-add = Añadir una clave
 key-revoke = Revocar
 key-revoked = Revocada
+right-read-audit = Leer lo que el registro dice del miembro
+right-follow-log = Seguir el árbol del registro, como testigo

@@ -104,3 +104,5 @@ key-expires-hint = Comme 2027-12-31, dans les deux ans ; vide : dans un an.
 key-add = Ajouter une clé
 key-revoke = Révoquer
 key-revoked = Révoquée
+right-read-audit = Lire ce que le journal dit du membre
+right-follow-log = Suivre l’arbre du journal, comme témoin

@@ -1,10 +1,10 @@
 //! An entry: what the tree holds of an act. It says when, and commits to what is sealed beside it; nothing else.
 //!
-//! What happened stands in the *body* (who, for what, which records), what was typed in the *terms*. Either is bound to
-//! the entry by a hash over a random salt and itself. With salt and content erased nobody can tell what it was, not even
-//! by guessing, and every proof of the log still holds.
+//! What happened stands in the *body*, which whoever it concerns may be shown; what is for the actor's own side alone (who
+//! in person, what was typed) in the *private* part. Either is bound to the entry by a hash over a random salt and itself.
+//! With salt and content erased nobody can tell what it was, not even by guessing, and every proof of the log still
+//! holds.
 
-use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use sha2::{Digest, Sha256};
 
 use crate::Hash;
@@ -19,7 +19,7 @@ pub type Salt = [u8; 16];
 ///
 /// ```
 /// use amana_audit::Entry;
-/// let entry = Entry::sealing(1_732_485_600_000_000, (&[1; 16], b"who did what"), None);
+/// let entry = Entry::sealing(1_732_485_600_000_000, (&[1; 16], b"what happened"), (&[2; 16], b"who did it"));
 /// assert_eq!(Entry::read(&entry.to_string()), Some(entry));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,30 +28,26 @@ pub struct Entry {
     pub at: i64,
     /// Commits to what happened.
     pub body: Hash,
-    /// Commits to what was typed, where anything was.
-    pub terms: Option<Hash>,
+    /// Commits to what is the actor's own side's alone.
+    pub private: Hash,
 }
 
 impl Entry {
     /// An entry that commits to these contents, each with its salt.
     #[must_use]
-    pub fn sealing(at: i64, body: (&Salt, &[u8]), terms: Option<(&Salt, &[u8])>) -> Entry {
-        Entry { at, body: seal(body.0, body.1), terms: terms.map(|(salt, content)| seal(salt, content)) }
+    pub fn sealing(at: i64, body: (&Salt, &[u8]), private: (&Salt, &[u8])) -> Entry {
+        Entry { at, body: seal(body.0, body.1), private: seal(private.0, private.1) }
     }
 
     /// Reads the text of an entry; the one way to write it alone.
     #[must_use]
     pub fn read(text: &str) -> Option<Entry> {
         let mut lines = text.split('\n');
-        if lines.next()? != FORM {
-            return None;
-        }
+        let form = lines.next()?;
         let at = lines.next()?.parse().ok()?;
-        let body = Hash::from_base64(lines.next()?)?;
-        let terms = lines.next()?;
-        let terms = if terms.is_empty() { None } else { Some(Hash::from_base64(terms)?) };
-        let entry = Entry { at, body, terms };
-        (entry.to_string() == text).then_some(entry)
+        let (body, private) = (Hash::from_base64(lines.next()?)?, Hash::from_base64(lines.next()?)?);
+        let entry = Entry { at, body, private };
+        (form == FORM && entry.to_string() == text).then_some(entry)
     }
 
     /// What stands for it in the tree.
@@ -63,8 +59,7 @@ impl Entry {
 
 impl std::fmt::Display for Entry {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{FORM}\n{}\n{}\n", self.at, BASE64.encode(self.body.0))?;
-        self.terms.map_or(Ok(()), |terms| f.write_str(&BASE64.encode(terms.0)))
+        write!(f, "{FORM}\n{}\n{}\n{}\n", self.at, self.body, self.private)
     }
 }
 

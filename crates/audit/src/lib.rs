@@ -13,7 +13,7 @@
 //! use amana_audit::{Checkpoint, Edge, Entry, Signer, Use};
 //! let key = Signer::from_seed("hub.example/log", Use::Log, &[7; 32]).unwrap();
 //! let mut log = Edge::default();
-//! log.append([Entry::sealing(1, (&[1; 16], b"first"), None).hash()]);
+//! log.append([Entry::sealing(1, (&[1; 16], b"first"), (&[2; 16], b"by whom")).hash()]);
 //! let kept = Checkpoint::sign(log.root(), &key).to_string();
 //! let (checkpoint, _) = Checkpoint::open(&kept, key.verifier()).unwrap();
 //! assert_eq!(checkpoint.root, log.root());

@@ -170,6 +170,16 @@ pub enum Event {
         /// Is it blocked now?
         blocks: bool,
     },
+    /// The log was read by the member that it speaks of.
+    AuditRead {
+        /// How many entries were shown.
+        shown: usize,
+    },
+    /// The log's tree was asked for: a checkpoint, a tile, entries as they stand there, a proof.
+    LogFollowed {
+        /// Was it there?
+        shown: bool,
+    },
     /// A member's sharing policy was read by its own officers.
     PolicyRead {
         /// The version in force; 0 for the one that every member begins with.

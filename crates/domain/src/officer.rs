@@ -39,23 +39,36 @@ impl Caller {
 /// May this role ask for this action? Least privilege (RPD 107-109): what is not in the table is refused.
 pub fn may(role: Role, action: Action) -> bool {
     use Action::{
-        Backup, Block, Check, Export, ManageAccounts, ReadMembers, ReadPolicy, ReadRecord, Review, Search,
-        WritePolicy, WriteRecord,
+        Backup, Block, Check, Export, FollowLog, ManageAccounts, ReadAudit, ReadMembers, ReadPolicy,
+        ReadRecord, Review, Search, WritePolicy, WriteRecord,
     };
     let allowed: &[Action] = match role {
-        Role::BureauOfficer | Role::BureauHead => {
+        Role::BureauOfficer => {
             &[Check, Search, ReadRecord, WriteRecord, ReadMembers, Export, ReadPolicy, Review]
         }
+        // Answers for what the bureau does: sees which officer asked what.
+        Role::BureauHead => &[
+            Check,
+            Search,
+            ReadRecord,
+            WriteRecord,
+            ReadMembers,
+            Export,
+            ReadPolicy,
+            Review,
+            ReadAudit,
+            FollowLog,
+        ],
         Role::FrontLine => &[Check],
-        Role::System => &[Check, ReadRecord, WriteRecord, ReadMembers, Export],
+        Role::System => &[Check, ReadRecord, WriteRecord, ReadMembers, Export, FollowLog],
         // Sees what a rule comes to in numbers and references; the content is the bureau's.
         Role::PolicyOwner => &[ReadMembers, ReadPolicy, WritePolicy],
-        Role::Administrator => &[ReadMembers, ManageAccounts],
-        Role::HubAdministrator => &[ReadMembers, ManageAccounts, Backup],
+        Role::Administrator => &[ReadMembers, ManageAccounts, FollowLog],
+        Role::HubAdministrator => &[ReadMembers, ManageAccounts, FollowLog, Backup],
         // Reads what its member may read like any other, and changes nothing that a member owns.
-        Role::Examiner => &[ReadRecord, ReadMembers, Block],
+        Role::Examiner => &[ReadRecord, ReadMembers, FollowLog, Block],
         // Sees the record that a person asks about; searching for people is not the office's task.
-        Role::DataProtectionOfficer => &[ReadRecord, ReadMembers, ReadPolicy],
+        Role::DataProtectionOfficer => &[ReadRecord, ReadMembers, ReadPolicy, ReadAudit, FollowLog],
     };
     allowed.contains(&action)
 }
@@ -141,17 +154,18 @@ mod tests {
                 .collect::<String>();
             format!("{marks} {role}")
         });
-        // check search read write members export read-policy write-policy review block accounts backup
+        // check search read write members export read-policy write-policy review read-audit follow-log block accounts
+        // backup
         let reviewed = [
-            "xxxxxxx.x... bureau_officer",
-            "x........... front_line",
-            "x.xxxx...... system",
-            "xxxxxxx.x... bureau_head",
-            "....x.xx.... policy_owner",
-            "....x.....x. administrator",
-            "....x.....xx hub_administrator",
-            "..x.x....x.. examiner",
-            "..x.x.x..... data_protection_officer",
+            "xxxxxxx.x..... bureau_officer",
+            "x............. front_line",
+            "x.xxxx....x... system",
+            "xxxxxxx.xxx... bureau_head",
+            "....x.xx...... policy_owner",
+            "....x.....x.x. administrator",
+            "....x.....x.xx hub_administrator",
+            "..x.x.....xx.. examiner",
+            "..x.x.x..xx... data_protection_officer",
         ];
         assert_eq!(table.collect::<Vec<_>>(), reviewed);
     }

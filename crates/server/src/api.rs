@@ -5,6 +5,7 @@
 
 mod answer;
 mod asking;
+mod audit;
 mod batch;
 mod blobs;
 mod blocks;
@@ -76,6 +77,12 @@ pub(crate) fn routes(app: &App) -> OpenApiRouter<App> {
         .routes(routes!(quality::get_quality))
         .routes(routes!(reviews::put_extension))
         .routes(routes!(reviews::confirm_review))
+        // Data-protection officers and bureau heads; witnesses of the log.
+        .routes(routes!(audit::list_entries))
+        .routes(routes!(audit::export_entries))
+        .routes(routes!(audit::get_checkpoint))
+        .routes(routes!(audit::get_tile))
+        .routes(routes!(audit::get_consistency))
         // The secretariat's examiners; owners read what was done.
         .routes(routes!(blocks::get_block, blocks::put_block))
         .routes(routes!(blocks::confirm_block))

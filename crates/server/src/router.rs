@@ -20,10 +20,14 @@ use crate::{App, api, limit, metrics, openapi::Description, pages, public};
 
 /// The API's routes and their description.
 pub(crate) fn parts(app: &App) -> (Router<App>, utoipa::openapi::OpenApi) {
-    OpenApiRouter::with_openapi(Description::openapi())
+    let (router, mut description) = OpenApiRouter::with_openapi(Description::openapi())
         .merge(api::routes(app))
         .merge(public::routes())
-        .split_for_parts()
+        .split_for_parts();
+    // A parameter that takes slashes is marked for the router; its description has names alone.
+    description.paths.paths =
+        description.paths.paths.into_iter().map(|(path, item)| (path.replace("{*", "{"), item)).collect();
+    (router, description)
 }
 
 /// The whole server.

@@ -6,14 +6,17 @@
 
 use std::collections::BTreeMap;
 
+use amana_audit::Salt;
 use amana_domain::{
-    code::{MemberCode, RecordId},
+    code::{AccountName, Classification, MemberCode, RecordId, Role},
     event::Event,
-    officer::Caller,
+    officer::{Caller, Scope},
+    text::Line,
 };
 use amana_store::AuditDraft;
 use jiff::Timestamp;
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::{Context, Refusal, candidate::Candidate};
 
@@ -50,13 +53,29 @@ impl<T> Audited<Option<T>> {
     }
 }
 
-/// What happened, as an entry's body tells it: who, when, what.
+/// What happened, as an entry's body tells it to whoever it concerns: when, which member, what.
 #[derive(Serialize)]
 struct Body<'a> {
     at: String,
-    #[serde(flatten)]
-    caller: &'a Caller,
+    member: MemberCode,
+    role: Role,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'a Line>,
+    /// Whose records it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    owner: Option<MemberCode>,
     event: &'a Event,
+}
+
+/// What the acting member alone is told: which officer, with which rights, and what was typed.
+#[derive(Serialize)]
+struct Private<'a> {
+    account: &'a AccountName,
+    clearance: Classification,
+    #[serde(skip_serializing_if = "Scope::is_whole")]
+    scope: &'a Scope,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    terms: Option<&'a Value>,
 }
 
 /// An entry to be made.
@@ -64,7 +83,7 @@ pub(crate) struct Entry<'a> {
     caller: &'a Caller,
     event: Event,
     owner: Option<MemberCode>,
-    terms: Option<String>,
+    terms: Option<Value>,
 }
 
 impl<'a> Entry<'a> {
@@ -84,7 +103,7 @@ impl<'a> Entry<'a> {
 pub(crate) fn entries_by_owner<'a>(
     caller: &'a Caller,
     shown: &[Candidate],
-    terms: String,
+    terms: Value,
     event: impl Fn(Vec<RecordId>) -> Event,
 ) -> Vec<Entry<'a>> {
     let mut by_owner = BTreeMap::<_, Vec<_>>::new();
@@ -145,11 +164,18 @@ impl Context {
 }
 
 fn draft(at: Timestamp, Entry { caller, event, owner, terms }: Entry<'_>) -> Result<AuditDraft, Refusal> {
-    let body = Body { at: at.to_string(), caller, event: &event };
+    let Caller { account, member, role, unit, clearance, scope } = caller;
     let body =
-        serde_json::to_string(&body).map_err(|e| Refusal::bug("an audit entry has no JSON form", e))?;
-    let terms = terms.map(|terms| Ok::<_, Refusal>((random()?, terms))).transpose()?;
-    Ok(AuditDraft { at: at.as_microsecond(), body: (random()?, body), terms, member: caller.member, owner })
+        Body { at: at.to_string(), member: *member, role: *role, unit: unit.as_ref(), owner, event: &event };
+    let private = Private { account, clearance: *clearance, scope, terms: terms.as_ref() };
+    let (body, private) = (sealed(&body)?, sealed(&private)?);
+    Ok(AuditDraft { at: at.as_microsecond(), body, private, member: *member, owner })
+}
+
+fn sealed(content: &impl Serialize) -> Result<(Salt, String), Refusal> {
+    let text =
+        serde_json::to_string(content).map_err(|e| Refusal::bug("an audit entry has no JSON form", e))?;
+    Ok((random()?, text))
 }
 
 /// Bytes from the operating system's generator.

@@ -121,7 +121,7 @@ async fn by_mrz(context: &Context, asker: Asker<'_>, mrz: &MrzReading) -> Result
     Ok(matches)
 }
 
-fn terms(purpose: Purpose, subject: &Subject) -> String {
+fn terms(purpose: Purpose, subject: &Subject) -> serde_json::Value {
     let subject = match subject {
         Subject::Mrz(mrz) => serde_json::json!({
             "document": mrz.document.number, "as_typed": mrz.document.number_as_typed, "country": mrz.document.country, "name": mrz.holder.full_name(),
@@ -135,5 +135,5 @@ fn terms(purpose: Purpose, subject: &Subject) -> String {
             "vin": query.vin, "plate": query.plate, "country": query.country, "engine_number": query.engine_number,
         }),
     };
-    serde_json::json!({ "purpose": purpose, "subject": subject }).to_string()
+    serde_json::json!({ "purpose": purpose, "subject": subject })
 }

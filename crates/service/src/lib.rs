@@ -7,6 +7,7 @@
 //! `domain::event`, its row in `domain::officer`.
 
 pub mod account;
+pub mod audit;
 mod audited;
 pub mod backup;
 pub mod blob;
@@ -36,6 +37,7 @@ mod secret;
 pub mod session;
 mod sharing;
 
+pub use amana_audit as log;
 pub use amana_domain as domain;
 pub use amana_names as names;
 pub use amana_store as store;

@@ -34,6 +34,15 @@ pub const NAMESAKES_MAX: usize = 300;
 /// Changes that the index takes over before searches see them: a state costs less than they do together.
 pub const FOLLOW_CHANGES_MAX: usize = 500;
 
+/// Entries of the audit log in one answer, each with its proof.
+pub const AUDIT_ENTRIES_MAX: usize = 1_000;
+
+/// Entries that one answer looks at: a filter that little passes must not hold the store for minutes.
+pub const AUDIT_LOOKED_AT_MAX: usize = 50_000;
+
+/// Days of which an answer counts the entries: a quarter and a bit.
+pub const AUDIT_DAYS_MAX: usize = 100;
+
 /// Failed sign-ins of one account that cost no wait: people mistype.
 pub const SIGN_IN_FAILURES_FREE: u32 = 4;
 

@@ -157,8 +157,8 @@ impl Context {
 struct Search<'a> {
     kind: Kind,
     filter: &'a Filter,
-    /// The terms as text, sealed beside the entry.
-    terms: String,
+    /// What was typed, for the entry.
+    terms: serde_json::Value,
 }
 
 /// The best first; of those whose score can rise no further, the one with more in common; equal ones in the order of

@@ -179,8 +179,8 @@ async fn append(store: &Store, callers: u32) -> f64 {
 
 fn entry(leaf: String) -> AuditDraft {
     let member = MemberCode::parse("TN").unwrap();
-    let terms = Some(([7; 16], "{\"number\":\"X1234567\"}".into()));
-    AuditDraft { at: AT, body: ([7; 16], leaf), terms, member, owner: None }
+    let private = ([7; 16], "{\"number\":\"X1234567\"}".into());
+    AuditDraft { at: AT, body: ([7; 16], leaf), private, member, owner: None }
 }
 
 fn row(what: &str, timed: &Timed, bare: Option<&Timed>) {

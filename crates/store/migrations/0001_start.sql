@@ -203,20 +203,20 @@ CREATE TABLE idempotency (
 );
 CREATE INDEX idempotency_by_age ON idempotency (at);
 
--- The audit log. What stands in the tree of an act is its `entry`; what happened and what was typed are sealed beside
--- it, each with the salt that it is hashed with, and can be erased.
+-- The audit log. What stands in the tree of an act is its `entry`; what happened, and what is the acting member's alone,
+-- are sealed beside it, each with the salt that it is hashed with, and can be erased.
 CREATE TABLE audit_entry (
   place {int} PRIMARY KEY,
   entry {text} NOT NULL,
   salt {bytes},
   body {text},
-  terms_salt {bytes},
-  terms {text},
+  private_salt {bytes},
+  private {text},
   member {text} NOT NULL,
   owner {text}
 );
 CREATE INDEX audit_entry_by_member ON audit_entry (member, place);
-CREATE INDEX audit_entry_by_owner ON audit_entry (owner, place);
+CREATE INDEX audit_entry_by_owner ON audit_entry (owner, place, member);
 
 -- Its tree, in tiles of 256 hashes; the last of each level grows.
 CREATE TABLE audit_tile (

@@ -32,8 +32,8 @@ pub struct AuditDraft {
     pub at: i64,
     /// What happened, with the salt that it is hashed with.
     pub body: (Salt, String),
-    /// What was typed, where anything was.
-    pub terms: Option<(Salt, String)>,
+    /// What is the acting member's alone: which officer, what was typed.
+    pub private: (Salt, String),
     /// Who acted: the member.
     pub member: MemberCode,
     /// Whose records or accounts it was about.
@@ -49,15 +49,15 @@ pub struct AuditEntry {
     pub entry: Entry,
     /// What happened; nothing once it is erased.
     pub body: Option<(Salt, String)>,
-    /// What was typed; nothing once it is erased, or if nothing was.
-    pub terms: Option<(Salt, String)>,
+    /// What is the acting member's alone; nothing once it is erased.
+    pub private: Option<(Salt, String)>,
     /// Who acted: the member.
     pub member: MemberCode,
     /// Whose records or accounts it was about.
     pub owner: Option<MemberCode>,
 }
 
-const COLUMNS: &str = "place, entry, salt, body, terms_salt, terms, member, owner";
+const COLUMNS: &str = "place, entry, salt, body, private_salt, private, member, owner";
 
 /// The last entries of a member's view, at most so many at once.
 #[derive(Clone, Copy, Debug)]
@@ -70,10 +70,24 @@ pub struct AuditPage {
     pub limit: usize,
 }
 
+/// How many entries there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AuditCounts {
+    /// Those that others made about a member.
+    pub others: u64,
+    /// Those that it made itself.
+    pub own: u64,
+}
+
 impl AuditEntry {
     /// What happened, as text; empty once it is erased.
     pub fn body(&self) -> &str {
         self.body.as_ref().map_or("", |(_, body)| body)
+    }
+
+    /// What is the acting member's alone, as text; empty once it is erased.
+    pub fn private(&self) -> &str {
+        self.private.as_ref().map_or("", |(_, private)| private)
     }
 
     fn read(row: &Row) -> Result<Self> {
@@ -87,7 +101,7 @@ impl AuditEntry {
             place: row.int(0)?.try_into().map_err(Error::corrupt)?,
             entry,
             body: sealed(2, 3)?,
-            terms: sealed(4, 5)?,
+            private: sealed(4, 5)?,
             member: row.code(6)?,
             owner: if row.optional_text(7)?.is_some() { Some(row.code(7)?) } else { None },
         })
@@ -149,6 +163,21 @@ impl AuditLog<'_> {
         Ok(from)
     }
 
+    /// How many of these entries others made about a member, and how many it made itself.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn counts(&self, member: &MemberCode, places: Range<u64>) -> Result<AuditCounts> {
+        let sql = "SELECT (SELECT count(*) FROM audit_entry WHERE owner = $1 AND member <> $1
+                             AND place >= $2 AND place < $3),
+                          (SELECT count(*) FROM audit_entry WHERE member = $1 AND place >= $2 AND place < $3)";
+        let values = [Value::code(member), place(places.start), place(places.end)];
+        let rows = self.0.engine.scan(sql, &values).await?;
+        let row = rows.first().ok_or_else(|| Error::corrupt("a count without a row"))?;
+        let count = |at| row.int(at)?.try_into().map_err(Error::corrupt);
+        Ok(AuditCounts { others: count(0)?, own: count(1)? })
+    }
+
     /// Where the log stands.
     ///
     /// # Errors
@@ -190,17 +219,17 @@ impl AuditLog<'_> {
         runs.iter().map(|run| tiles.hash(run).ok_or_else(missing)).collect()
     }
 
-    /// Erases what is sealed beside entries before a place: what was typed, or all of it. The log verifies as before.
-    /// Gives how many entries lost something; safe to run twice.
+    /// Erases what is sealed beside entries before a place. The log verifies as before. Gives how many entries lost
+    /// something; safe to run twice.
     ///
     /// # Errors
     /// When the store fails.
     pub async fn erase(&self, before: u64, what: Erased) -> Result<u64> {
         let (set, left) = match what {
-            Erased::Terms => ("terms_salt = NULL, terms = NULL", "terms IS NOT NULL"),
+            Erased::Private => ("private_salt = NULL, private = NULL", "private IS NOT NULL"),
             Erased::All => (
-                "terms_salt = NULL, terms = NULL, salt = NULL, body = NULL",
-                "(terms IS NOT NULL OR body IS NOT NULL)",
+                "private_salt = NULL, private = NULL, salt = NULL, body = NULL",
+                "(private IS NOT NULL OR body IS NOT NULL)",
             ),
         };
         let sql = format!("UPDATE audit_entry SET {set} WHERE place < $1 AND {left}");
@@ -222,9 +251,9 @@ impl AuditLog<'_> {
 /// What is erased beside entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Erased {
-    /// What was typed.
-    Terms,
-    /// What was typed and what happened.
+    /// Which officer, and what was typed.
+    Private,
+    /// That, and what happened.
     All,
 }
 

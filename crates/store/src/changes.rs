@@ -5,13 +5,16 @@
 
 use std::time::Duration;
 
-use amana_domain::record::{Draft, Head};
+use amana_domain::{
+    code::RecordId,
+    record::{Draft, Head},
+};
 use tokio::sync::watch;
 
 use crate::{
     Store,
     error::Result,
-    records::{HEAD, HEAD_COLUMNS, read_draft, read_head},
+    records::{HEAD, HEAD_COLUMNS, VersionAction, read_draft, read_head, read_id, read_number},
     value::{Row, Value},
 };
 
@@ -27,6 +30,19 @@ pub struct Change {
     pub head: Head,
     /// Its content now, unless it was erased.
     pub content: Option<Draft>,
+}
+
+/// A version by the number of its change, without what it says.
+#[derive(Clone, Copy, Debug)]
+pub struct NumberedVersion {
+    /// Number of the change.
+    pub seq: i64,
+    /// The record.
+    pub record: RecordId,
+    /// Its version.
+    pub version: u32,
+    /// Did it erase the content for good?
+    pub erases: bool,
 }
 
 /// Word of changes: this process's own, and others' where the engine brings it. Cheap to clone.
@@ -78,6 +94,22 @@ impl Changes<'_> {
             Ok(Change { seq: row.int(0)?, head: read_head(row, 1)?, content })
         };
         rows.iter().map(change).collect()
+    }
+
+    /// Which version each change made, in order.
+    pub async fn numbered(&self, after: i64, limit: usize) -> Result<Vec<NumberedVersion>> {
+        let sql = "SELECT seq, record, version, action FROM version WHERE seq > $1 ORDER BY seq LIMIT $2";
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let rows = self.0.engine.scan(sql, &[Value::Int(after), Value::Int(limit)]).await?;
+        let version = |row: &Row| {
+            Ok(NumberedVersion {
+                seq: row.int(0)?,
+                record: read_id(row, 1)?,
+                version: read_number(row, 2)?,
+                erases: row.text(3)? == VersionAction::Erase.as_str(),
+            })
+        };
+        rows.iter().map(version).collect()
     }
 
     /// Returns as soon as there are changes after a number: this process's at once, and so are others' on PostgreSQL,

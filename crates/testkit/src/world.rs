@@ -13,6 +13,7 @@ use amana_service::{
         officer::Caller,
         record::Draft,
     },
+    log::{Signer, Use},
     record,
     store::{AuditEntry, Expected, Store},
 };
@@ -58,7 +59,7 @@ impl World {
 
     async fn over(address: &str, folder: Option<TempDir>) -> World {
         let clock = Arc::new(HandClock::at("2026-11-24T10:00:00Z"));
-        let store = Store::open(address).await.expect("a store");
+        let store = Store::open_signing(address, Some(log_key())).await.expect("a store");
         let context = Context::new(store.clone(), clock.clone());
         let mut accounts = BTreeMap::new();
         for member in World::MEMBERS {
@@ -72,7 +73,7 @@ impl World {
 
     /// Another process on the same store: its own connection, index and accounts in memory, the same clock.
     pub async fn second_process(&self) -> Context {
-        let store = Store::open(&self.address).await.expect("the same store");
+        let store = Store::open_signing(&self.address, Some(log_key())).await.expect("the same store");
         let context = Context::new(store, self.clock.clone());
         context.fill_index().await.expect("a filled index");
         context
@@ -137,6 +138,12 @@ impl World {
         let followed = self.store.audit().follow(&Expected::default(), |_| ()).await.expect("an audit log");
         assert_eq!(followed.faults, []);
     }
+}
+
+/// The key of the world's log.
+#[must_use]
+pub fn log_key() -> Signer {
+    Signer::from_seed("hub.example/log", Use::Log, &[7; 32]).expect("a key")
 }
 
 async fn found(context: &Context, member: &str, role: Role) -> (Caller, String) {

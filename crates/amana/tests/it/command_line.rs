@@ -201,7 +201,7 @@ fn a_key_is_listed_by_its_id_and_revoked() {
     };
     let listed = keys();
     assert_eq!((&listed["label"], &listed["revoked_at"]), (&"desk".into(), &serde_json::Value::Null));
-    assert_eq!(listed["scope"], "read_members manage_accounts");
+    assert_eq!(listed["scope"], "read_members follow_log manage_accounts");
     assert!(listed["expires_at"].is_string());
     for wrong in [
         &["--scope", "search"][..],

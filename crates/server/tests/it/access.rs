@@ -20,6 +20,8 @@ pub(crate) fn action_of(route: &Route) -> Action {
         "POST /api/v1/check" => Action::Check,
         text if text.starts_with("POST /api/v1/search/") => Action::Search,
         text if text.starts_with("GET /api/v1/members") => Action::ReadMembers,
+        "GET /api/v1/audit/entries" | "GET /api/v1/audit/export" => Action::ReadAudit,
+        text if text.starts_with("GET /api/v1/audit/log/") => Action::FollowLog,
         "PUT /api/v1/policy" => Action::WritePolicy,
         "GET /api/v1/reviews" | "GET /api/v1/quality" | "GET /api/v1/inquiries" => Action::Review,
         "POST /api/v1/records/{id}/inquiries" => Action::ReadRecord,

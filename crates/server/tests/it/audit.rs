@@ -28,7 +28,9 @@ pub(crate) async fn leaves_one_entry_a_route(served: &Served) {
         let entries = served.world.audit_after(before).await;
         assert_eq!(entries.len(), 1, "{route}: {entries:?}");
         let leaf = serde_json::from_str::<Value>(entries[0].body()).unwrap();
-        assert_eq!(leaf["account"], format!("{}.tn", role.text().replace('_', "-")), "{route}: {leaf}");
+        let private = serde_json::from_str::<Value>(entries[0].private()).unwrap();
+        assert_eq!(private["account"], format!("{}.tn", role.text().replace('_', "-")), "{route}: {private}");
+        assert_eq!((&leaf["member"], leaf.get("account")), (&"TN".into(), None), "{route}: {leaf}");
         assert_ne!(leaf["event"]["action"], "refused", "{route}: {leaf}");
     }
     served.world.audit_holds().await;

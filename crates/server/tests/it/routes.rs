@@ -164,9 +164,14 @@ impl Route {
             .replace("{id}", &id.text())
             .replace("{blob}", &things.blob)
             .replace("{reference}", &reference(n))
-            .replace("{code}", "TN");
+            .replace("{code}", "TN")
+            .replace("{level}", "0")
+            .replace("{place}", "000.p/1");
         let needs_purpose = self.method == "GET" && self.path.starts_with("/api/v1/records/");
         assert!(!path.contains('{'), "{path} has a parameter without a sample value: add one in routes.rs");
+        if path.ends_with("/consistency") {
+            return format!("{path}?from=1&to=2");
+        }
         if needs_purpose { format!("{path}?purpose=information") } else { path }
     }
 
@@ -178,6 +183,8 @@ impl Route {
             .replace("{blob}", "sha256:nothing")
             .replace("{reference}", "nothing")
             .replace("{code}", "XX")
+            .replace("{level}", "7")
+            .replace("{place}", "000")
     }
 
     /// A request whose body says nothing, to an address.

@@ -28,7 +28,7 @@ pub async fn documents(
     context.allow_search(asker).await?;
     query.filter.check().map_err(Refusal::fault)?;
     let matches = find(context, asker, &query.number, query.country).await?;
-    let terms = serde_json::json!({ "number": query.number, "country": query.country }).to_string();
+    let terms = serde_json::json!({ "number": query.number, "country": query.country });
     context.answer(asker, Search { kind: Kind::TravelDocument, filter: &query.filter, terms }, matches).await
 }
 

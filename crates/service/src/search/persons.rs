@@ -120,7 +120,7 @@ pub async fn persons(
     query.filter.check().map_err(Refusal::fault)?;
     let mut matches = find(context, asker, query).await?;
     matches.candidates.retain(|candidate| candidate.record.head.kind == Kind::Person);
-    let search = Search { kind: Kind::Person, filter: &query.filter, terms: query.terms().to_string() };
+    let search = Search { kind: Kind::Person, filter: &query.filter, terms: query.terms() };
     context.answer(asker, search, matches).await
 }
 

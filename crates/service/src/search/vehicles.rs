@@ -44,7 +44,7 @@ pub async fn vehicles(
     let terms = serde_json::json!({
         "vin": query.vin, "plate": query.plate, "country": query.country, "engine_number": query.engine_number,
     });
-    let search = Search { kind: Kind::Vehicle, filter: &query.filter, terms: terms.to_string() };
+    let search = Search { kind: Kind::Vehicle, filter: &query.filter, terms };
     context.answer(asker, search, matches).await
 }
 

@@ -280,7 +280,7 @@ async fn a_key_opens_what_it_names_of_what_the_role_includes() {
     assert_eq!(open, [&Action::Check]);
     let refused = amana_service::member::list(&world.context, &caller).await.err().unwrap();
     assert_eq!(refused.code(), "not-allowed");
-    let leaf = world.audit_after(0).await.pop().unwrap().body().to_owned();
+    let leaf = world.audit_after(0).await.pop().unwrap().private().to_owned();
     assert!(leaf.contains(r#""scope":["check"]"#), "{leaf}");
 
     for scope in [&[Action::Search][..], &[Action::Check, Action::Backup], &[]] {

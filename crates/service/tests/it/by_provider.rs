@@ -43,7 +43,8 @@ async fn last_leaf(world: &World, entries: u64) -> String {
     while world.audit_count().await < entries {
         tokio::task::yield_now().await;
     }
-    world.audit_after(entries - 1).await.remove(0).body().to_owned()
+    let entry = world.audit_after(entries - 1).await.remove(0);
+    format!("{}{}", entry.body(), entry.private())
 }
 
 fn assert_refused<T: std::fmt::Debug>(arrived: &Result<T, Refusal>) {

@@ -94,8 +94,9 @@ impl Sequencer {
         let (mut rows, mut leaves) = (Vec::with_capacity(drafts.len()), Vec::with_capacity(drafts.len()));
         for draft in drafts {
             head.at = head.at.max(draft.at);
-            let terms = draft.terms.as_ref().map(|(salt, terms)| (salt, terms.as_bytes()));
-            let entry = Entry::sealing(head.at, (&draft.body.0, draft.body.1.as_bytes()), terms);
+            let (body, private) = (&draft.body, &draft.private);
+            let sealed = (&body.0, body.1.as_bytes());
+            let entry = Entry::sealing(head.at, sealed, (&private.0, private.1.as_bytes()));
             leaves.push(entry.hash());
             rows.push(row(next, &entry, draft)?);
             next = next.saturating_add(1);
@@ -137,21 +138,17 @@ impl Sequencer {
 }
 
 fn row(at: u64, entry: &Entry, draft: &AuditDraft) -> Result<Vec<Value>> {
-    let (salt, body) = &draft.body;
-    if body.len() > CONTENT_BYTES_MAX {
+    let ((salt, body), (private_salt, private)) = (&draft.body, &draft.private);
+    if body.len().max(private.len()) > CONTENT_BYTES_MAX {
         return Err(Error::corrupt("an audit entry of more than a megabyte"));
     }
-    let (terms_salt, terms) = match &draft.terms {
-        Some((salt, terms)) => (Value::bytes(*salt), Value::text(terms.clone())),
-        None => (Value::Null, Value::Null),
-    };
     Ok(vec![
         place(at),
         Value::text(entry.to_string()),
         Value::bytes(*salt),
         Value::text(body.clone()),
-        terms_salt,
-        terms,
+        Value::bytes(*private_salt),
+        Value::text(private.clone()),
         Value::code(&draft.member),
         Value::optional(draft.owner, |owner| Value::code(&owner)),
     ])

@@ -50,8 +50,8 @@ pub enum AuditFault {
     TimeWentBack(u64),
     /// What happened is not what the entry commits to.
     Body(u64),
-    /// What was typed is not what the entry commits to.
-    Terms(u64),
+    /// What is the acting member's alone is not what the entry commits to.
+    Private(u64),
     /// A tile is not of the hashes of the entries.
     Tile(Tile),
     /// The log says that it has so many entries, and has others.
@@ -71,7 +71,9 @@ impl fmt::Display for AuditFault {
                 write!(f, "entry {at}: its time is before that of entry {}", at - 1)
             }
             AuditFault::Body(at) => write!(f, "entry {at}: what happened is not what was entered"),
-            AuditFault::Terms(at) => write!(f, "entry {at}: what was typed is not what was entered"),
+            AuditFault::Private(at) => {
+                write!(f, "entry {at}: who did it, or what was typed, is not what was entered")
+            }
             AuditFault::Tile(tile) => write!(f, "{tile}: its hashes are not those of the entries"),
             AuditFault::Size(size) => write!(f, "the log says that it has {size} entries, and has not"),
             AuditFault::Checkpoint(why) => write!(f, "its checkpoint: {why}"),
@@ -179,7 +181,7 @@ impl<'a> Follower<'a> {
     }
 
     fn check(&mut self, row: &AuditEntry) {
-        let Entry { at, body, terms } = row.entry;
+        let Entry { at, body, private } = row.entry;
         if at < self.at {
             self.fault(AuditFault::TimeWentBack(row.place));
         }
@@ -189,10 +191,10 @@ impl<'a> Follower<'a> {
             Some(_) => self.fault(AuditFault::Body(row.place)),
             None => (self.erased, self.erased_last) = (self.erased + 1, Some(at)),
         }
-        if let Some((salt, content)) = &row.terms
-            && Some(seal(salt, content.as_bytes())) != terms
+        if let Some((salt, content)) = &row.private
+            && seal(salt, content.as_bytes()) != private
         {
-            self.fault(AuditFault::Terms(row.place));
+            self.fault(AuditFault::Private(row.place));
         }
     }
 

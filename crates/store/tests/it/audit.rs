@@ -20,7 +20,7 @@ pub(crate) async fn entries_of_many_callers_form_one_log(address: &str) {
         let store = stores[n % 2].clone();
         tokio::spawn(async move {
             let mut sealed = entry(&format!("caller {n}"));
-            sealed.terms = Some(([1; 16], "terms".into()));
+            sealed.private = ([1; 16], "terms".into());
             store.audit().append(vec![sealed]).await.unwrap();
             // Acknowledged is readable, from everywhere.
             let entries = store.audit().entries(0, 1_000).await.unwrap();
@@ -103,16 +103,17 @@ pub(crate) async fn a_member_finds_what_it_did_and_what_was_about_it(address: &s
 pub(crate) async fn what_is_erased_is_gone_and_the_log_holds(address: &str) {
     let store = signing(address).await;
     let typed = |n: u8| {
-        let terms = Some(([n; 16], format!("typed {n}")));
-        AuditDraft { terms, ..entry(&format!("did {n}")) }
+        let private = ([n; 16], format!("typed {n}"));
+        AuditDraft { private, ..entry(&format!("did {n}")) }
     };
     store.audit().append((0..10).map(typed).collect()).await.unwrap();
     let before = store.audit().head().await.unwrap();
-    assert_eq!(store.audit().erase(6, Erased::Terms).await.unwrap(), 6);
-    assert_eq!(store.audit().erase(6, Erased::Terms).await.unwrap(), 0);
+    assert_eq!(store.audit().erase(6, Erased::Private).await.unwrap(), 6);
+    assert_eq!(store.audit().erase(6, Erased::Private).await.unwrap(), 0);
     assert_eq!(store.audit().erase(3, Erased::All).await.unwrap(), 3);
     let entries = store.audit().entries(0, 100).await.unwrap();
-    let left = entries.iter().map(|entry| (entry.body.is_some(), entry.terms.is_some())).collect::<Vec<_>>();
+    let left =
+        entries.iter().map(|entry| (entry.body.is_some(), entry.private.is_some())).collect::<Vec<_>>();
     let expected = [vec![(false, false); 3], vec![(true, false); 3], vec![(true, true); 4]].concat();
     assert_eq!(left, expected);
     store.audit().append(vec![typed(11)]).await.unwrap();

@@ -25,7 +25,7 @@ async fn filled(address: &str) -> Store {
     store.idempotency().put(&amal(), "k", &answer).await.unwrap();
     for n in 0..5 {
         let mut sealed = entry(&format!("search {n}"));
-        sealed.terms = Some(([9; 16], "terms".into()));
+        sealed.private = ([9; 16], "terms".into());
         store.audit().append(vec![sealed]).await.unwrap();
     }
     store

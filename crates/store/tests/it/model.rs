@@ -79,15 +79,11 @@ async fn a_log_is_the_list_that_was_appended_whatever_its_history() {
 
 async fn append(store: &Store, list: &mut List, count: usize, at: i64) {
     let from = list.left.len();
-    let typed = |n: usize| (n % 3 == 0).then(|| ([2; 16], format!("typed {n}")));
+    let typed = |n: usize| ([2; 16], format!("typed {n}"));
     let drafts =
-        (from..from + count).map(|n| AuditDraft { at, terms: typed(n), ..entry(&format!("did {n}")) });
+        (from..from + count).map(|n| AuditDraft { at, private: typed(n), ..entry(&format!("did {n}")) });
     let drafts = drafts.collect::<Vec<_>>();
-    list.left.extend(
-        drafts
-            .iter()
-            .map(|draft| (Some(draft.body.1.clone()), draft.terms.as_ref().map(|(_, terms)| terms.clone()))),
-    );
+    list.left.extend(drafts.iter().map(|draft| (Some(draft.body.1.clone()), Some(draft.private.1.clone()))));
     store.audit().append(drafts).await.unwrap();
     let new = store.audit().entries(from as u64, count).await.unwrap();
     list.hashes.extend(new.iter().map(|entry| entry.entry.hash()));
@@ -95,11 +91,11 @@ async fn append(store: &Store, list: &mut List, count: usize, at: i64) {
 
 async fn erase(store: &Store, list: &mut List, before: usize, all: bool) {
     let mut lost = 0;
-    for (body, terms) in &mut list.left[..before] {
-        let loses = terms.take().is_some() | (all && body.take().is_some());
+    for (body, private) in &mut list.left[..before] {
+        let loses = private.take().is_some() | (all && body.take().is_some());
         lost += u64::from(loses);
     }
-    let what = if all { Erased::All } else { Erased::Terms };
+    let what = if all { Erased::All } else { Erased::Private };
     assert_eq!(store.audit().erase(before as u64, what).await.unwrap(), lost);
 }
 
@@ -113,7 +109,7 @@ async fn assert_same(store: &Store, list: &List) -> Result<(), String> {
     let entries = store.audit().entries(0, usize::MAX).await.unwrap();
     let left = entries
         .into_iter()
-        .map(|entry| (entry.body.map(|(_, body)| body), entry.terms.map(|(_, terms)| terms)));
+        .map(|entry| (entry.body.map(|(_, body)| body), entry.private.map(|(_, private)| private)));
     if left.collect::<Vec<_>>() != list.left {
         return Err("other contents".into());
     }

@@ -89,7 +89,13 @@ pub(crate) fn batch(puts: Vec<Put>, withdrawals: Vec<Withdraw>) -> Batch {
 }
 
 pub(crate) fn entry(leaf: &str) -> AuditDraft {
-    AuditDraft { at: AT, body: ([0; 16], leaf.to_owned()), terms: None, member: member("TN"), owner: None }
+    AuditDraft {
+        at: AT,
+        body: ([0; 16], leaf.to_owned()),
+        private: ([1; 16], "amal.tn".into()),
+        member: member("TN"),
+        owner: None,
+    }
 }
 
 /// The log's key.

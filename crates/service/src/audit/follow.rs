@@ -1,0 +1,115 @@
+//! Following a whole log, for whoever holds the store: the tree, and what the entries say of the records.
+
+use std::collections::{BTreeMap, HashSet};
+
+use amana_domain::code::{Code, MemberCode, RecordId};
+use amana_store::{AuditEntry, Error, Expected, Followed, NumberedVersion, Store};
+use serde::Deserialize;
+
+/// What came of it.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The log itself.
+    pub log: Followed,
+    /// Versions of records that are in the store.
+    pub versions: u64,
+    /// What the log does not tell as the store has it, a sentence each, at most a hundred.
+    pub faults: Vec<String>,
+}
+
+/// The parts of a body that speak of what is in the store.
+#[derive(Deserialize)]
+struct Body {
+    member: String,
+    owner: Option<String>,
+    event: Event,
+}
+
+#[derive(Deserialize)]
+struct Event {
+    action: String,
+    record: Option<String>,
+    version: Option<u32>,
+    #[serde(default)]
+    records: Vec<String>,
+    first_change: Option<i64>,
+    last_change: Option<i64>,
+}
+
+/// Which versions the log tells of.
+#[derive(Default)]
+struct Entered {
+    versions: HashSet<(RecordId, u32)>,
+    erased: HashSet<RecordId>,
+    /// Numbers of changes, to by from.
+    changes: BTreeMap<i64, i64>,
+    faults: Vec<String>,
+}
+
+/// Follows a store's log from its beginning: tree, signature, what others keep; and whether each version of a record
+/// that the store has was entered.
+///
+/// # Errors
+/// When the store fails; what is wrong is in the report.
+pub async fn follow(store: &Store, expected: &Expected) -> Result<Report, Error> {
+    let mut entered = Entered::default();
+    let log = store.audit().follow(expected, |entry| entered.take(entry)).await?;
+    let mut versions = 0;
+    let mut after = 0;
+    loop {
+        let page = store.changes().numbered(after, 10_000).await?;
+        let Some(last) = page.last() else { break };
+        after = last.seq;
+        for version in &page {
+            versions += 1;
+            // What happened may have been erased in its time; then nothing can be said of what it told.
+            if log.erased == 0 && !entered.tells_of(version) {
+                let (record, number) = (version.record, version.version);
+                entered.fault(format!(
+                    "version {number} of record {record} is in the store, and no entry tells of it"
+                ));
+            }
+        }
+    }
+    Ok(Report { log, versions, faults: entered.faults })
+}
+
+impl Entered {
+    fn fault(&mut self, fault: String) {
+        if self.faults.len() < 100 {
+            self.faults.push(fault);
+        }
+    }
+
+    fn take(&mut self, entry: &AuditEntry) {
+        if entry.body.is_none() {
+            return;
+        }
+        let Ok(body) = serde_json::from_str::<Body>(entry.body()) else {
+            return self.fault(format!("entry {}: what happened is not in the form of an act", entry.place));
+        };
+        // Whom an entry is shown to stands beside it, too, to find it by.
+        let beside = (entry.member.to_string(), entry.owner.as_ref().map(MemberCode::to_string));
+        if beside != (body.member, body.owner) {
+            self.fault(format!("entry {}: it would be shown to others than it concerns", entry.place));
+        }
+        let Event { action, record, version, records, first_change, last_change } = body.event;
+        if action == "records-erased" {
+            self.erased.extend(records.iter().filter_map(|id| RecordId::parse(id).ok()));
+        }
+        match (action.as_str(), record.and_then(|id| RecordId::parse(&id).ok()), version) {
+            ("record-put" | "record-withdrawn", Some(record), Some(version)) => {
+                self.versions.insert((record, version));
+            }
+            _ => {}
+        }
+        self.changes.extend(first_change.zip(last_change));
+    }
+
+    fn tells_of(&self, version: &NumberedVersion) -> bool {
+        let NumberedVersion { seq, record, version, erases } = version;
+        self.versions.contains(&(*record, *version))
+            || *erases && self.erased.contains(record)
+            || self.changes.range(..=seq).next_back().is_some_and(|(_, last)| last >= seq)
+    }
+}
