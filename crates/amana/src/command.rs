@@ -1,6 +1,7 @@
 //! The list of subcommands, one file each. To add one: its file, its line here, and `make bless` for the reviewed help.
 
 mod account;
+mod audit;
 mod backup;
 mod check;
 mod demo;
@@ -32,6 +33,8 @@ pub(crate) enum Command {
     Backup(backup::Backup),
     Restore(backup::Restore),
     #[command(subcommand)]
+    Audit(audit::Audit),
+    #[command(subcommand)]
     Account(account::Accounts),
     #[command(subcommand)]
     Member(member::Members),
@@ -55,6 +58,7 @@ impl Command {
             Command::Export(export) => export.run().await,
             Command::Backup(backup) => backup.run().await,
             Command::Restore(restore) => restore.run().await,
+            Command::Audit(audit) => audit.run().await,
             Command::Account(account) => account.run().await,
             Command::Member(member) => member.run().await,
         }

@@ -3,7 +3,7 @@
 //! Whoever can open the store needs no password for it; what he does is still granted and audited as a named
 //! account's.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use amana_service::{
     Context, Refusal, SystemClock,
@@ -13,6 +13,7 @@ use amana_service::{
         officer::{Action, Caller, may},
         profile::Profiles,
     },
+    log::Signer,
     store::Store,
 };
 use anyhow::{Context as _, anyhow, bail};
@@ -32,6 +33,10 @@ pub(crate) struct OnlyStore {
         hide_env_values = true
     )]
     address: String,
+    /// File of the key that signs the store's audit log (`amana audit key`); not needed where it lies beside a SQLite
+    /// store as `STORE.audit-key`.
+    #[arg(long = "audit-key", value_name = "FILE", env = "AMANA_AUDIT_KEY")]
+    audit_key: Option<PathBuf>,
 }
 
 /// Which store, and as whom.
@@ -51,7 +56,49 @@ impl OnlyStore {
     }
 
     async fn store(&self) -> anyhow::Result<Store> {
-        Store::open(&self.address).await.context("the store cannot be opened")
+        Store::open_signing(&self.address, self.signer()?).await.context("the store cannot be opened")
+    }
+
+    /// The store alone, which must be there: for what looks into it and decides nothing.
+    pub(crate) async fn open_only(&self) -> anyhow::Result<Store> {
+        self.must_be_there()?;
+        self.store().await
+    }
+
+    /// Where the store is.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// Where the log's key lies if nothing is said.
+    pub(crate) fn key_beside(&self) -> Option<PathBuf> {
+        let path = self.address.strip_prefix("sqlite:").filter(|path| !path.starts_with(':'))?;
+        Some(PathBuf::from(format!("{path}.audit-key")))
+    }
+
+    fn signer(&self) -> anyhow::Result<Option<Signer>> {
+        let path = match &self.audit_key {
+            Some(path) => path.clone(),
+            None => match self.key_beside().filter(|path| path.exists()) {
+                Some(path) => path,
+                None => return Ok(None),
+            },
+        };
+        let text = std::fs::read_to_string(&path)
+            .with_context(|| format!("the log's key `{}` cannot be read", path.display()))?;
+        let signer = Signer::read(&text);
+        signer.map(Some).map_err(|why| anyhow!("`{}` holds no key of a log: {why}", path.display()))
+    }
+
+    fn must_be_there(&self) -> anyhow::Result<()> {
+        let path = self.address.strip_prefix("sqlite:").filter(|path| !path.starts_with(':'));
+        if path.is_some_and(|path| !std::path::Path::new(path).exists()) {
+            bail!(
+                "there is no store `{}`; name another with --store, or make one with `amana import`, `amana account add` or `amana demo`",
+                self.address
+            );
+        }
+        Ok(())
     }
 
     /// Opens a store that must be there.
@@ -61,13 +108,7 @@ impl OnlyStore {
 
     /// The same with profiles of members of its own.
     pub(crate) async fn open_with(&self, profiles: Profiles) -> anyhow::Result<Context> {
-        let path = self.address.strip_prefix("sqlite:").filter(|path| !path.starts_with(':'));
-        if path.is_some_and(|path| !std::path::Path::new(path).exists()) {
-            bail!(
-                "there is no store `{}`; name another with --store, or make one with `amana import`, `amana account add` or `amana demo`",
-                self.address
-            );
-        }
+        self.must_be_there()?;
         self.made(profiles).await
     }
 }

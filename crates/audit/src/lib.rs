@@ -28,6 +28,7 @@ pub mod proof;
 mod tests;
 mod tile;
 mod tree;
+pub mod witness;
 
 pub use self::{
     checkpoint::{Checkpoint, NotACheckpoint},

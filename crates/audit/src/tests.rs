@@ -5,7 +5,10 @@ mod formats;
 
 use proptest::prelude::*;
 
-use crate::{Edge, Hash, Root, Tile, Tiles, proof, tiles_of};
+use crate::{
+    Edge, Hash, Root, Tile, Tiles, proof, tiles_of,
+    witness::{Alarm, Seen, compare},
+};
 
 /// A log as a server has it.
 #[derive(Clone, Default)]
@@ -131,4 +134,25 @@ fn there_is_no_proof_of_what_is_not_there() {
     assert!(proof::grew(Root::EMPTY, root_by_definition(&[Hash::of_entry(b"one")]), &[]));
     let false_empty = Root { size: 0, hash: Hash::of_entry(b"one") };
     assert!(!proof::grew(false_empty, root_by_definition(&[Hash::of_entry(b"one")]), &[]));
+}
+
+#[test]
+fn a_witness_believes_a_log_that_grew_and_no_other() {
+    let log = Log::grown(700, &[300, 400]);
+    let (earlier, now) = (log.roots[1], log.edge.root());
+    let proof = log.proof(&proof::consistency(earlier.size, now.size).unwrap());
+    let other = Root { hash: Hash::of_entry(b"another"), ..now };
+    let none: &[Hash] = &[];
+    for (kept, shown, proof, expected) in [
+        (None, now, none, Ok(Seen::First)),
+        (Some(now), now, none, Ok(Seen::Same)),
+        (Some(earlier), now, &proof, Ok(Seen::Grew(400))),
+        (Some(Root::EMPTY), now, none, Ok(Seen::Grew(700))),
+        (Some(now), earlier, none, Err(Alarm::RolledBack)),
+        (Some(now), other, none, Err(Alarm::Forked)),
+        (Some(earlier), now, none, Err(Alarm::Unproved)),
+        (Some(earlier), other, &proof, Err(Alarm::Unproved)),
+    ] {
+        assert_eq!(compare(kept, shown, proof), expected, "{kept:?} {shown:?}");
+    }
 }

@@ -4,6 +4,7 @@
 //! `Audited` by type, except for what anyone may see (health, the API's description). Begin with [`router()`].
 
 mod api;
+mod http_client;
 mod limit;
 mod locale;
 mod metrics;
@@ -20,6 +21,7 @@ use std::{net::IpAddr, sync::Arc};
 
 pub use self::{
     api::{candidate_json, record_json},
+    http_client::HttpClient,
     limit::Patience,
     openapi::document as openapi_document,
     provider::{Provider, ProviderSettings},

@@ -7,7 +7,6 @@
 //! say.
 
 mod factors;
-mod http;
 mod waiting;
 
 use std::{
@@ -27,7 +26,8 @@ use openidconnect::{
 use tokio::sync::Mutex;
 
 pub(crate) use self::waiting::WAIT_S;
-use self::{http::Http, waiting::Waiting};
+use self::waiting::Waiting;
+use crate::http_client::{self, HttpClient};
 
 /// Where somebody comes back to from a provider.
 pub(crate) const RETURN: &str = "/sign-in/oidc/callback";
@@ -73,7 +73,7 @@ pub struct Provider {
     client_id: ClientId,
     client_secret: ClientSecret,
     redirect: RedirectUrl,
-    http: Http,
+    http: HttpClient,
     known: Mutex<Known>,
     away: Waiting<Away>,
     /// Who came back and is asked for the account's own second factor.
@@ -125,7 +125,7 @@ impl Provider {
         let redirect = RedirectUrl::new(redirect.clone())
             .map_err(|e| wrong(format!("redirect address `{redirect}`: {e}")))?;
         for url in [issuer.url(), redirect.url()] {
-            if !http::is_safe(url.scheme(), url.host_str()) {
+            if !http_client::is_safe(url.scheme(), url.host_str()) {
                 return Err(wrong(format!("`{url}` has to begin with https")));
             }
         }
@@ -140,7 +140,7 @@ impl Provider {
             client_id: ClientId::new(client_id),
             client_secret: ClientSecret::new(client_secret),
             redirect,
-            http: Http::new()?,
+            http: HttpClient::new()?,
             known: Mutex::default(),
             away: Waiting::default(),
             before_code: Waiting::default(),

@@ -178,6 +178,14 @@ fn sealed(content: &impl Serialize) -> Result<(Salt, String), Refusal> {
     Ok((random()?, text))
 }
 
+/// 32 bytes from the operating system's generator, to make a key from.
+///
+/// # Errors
+/// When it fails.
+pub fn random_seed() -> std::io::Result<[u8; 32]> {
+    random().map_err(|_| std::io::Error::other("the system's random source failed"))
+}
+
 /// Bytes from the operating system's generator.
 pub(crate) fn random<const N: usize>() -> Result<[u8; N], Refusal> {
     let mut bytes = [0; N];

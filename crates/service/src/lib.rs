@@ -43,7 +43,7 @@ pub use amana_names as names;
 pub use amana_store as store;
 
 pub use self::{
-    audited::Audited,
+    audited::{Audited, random_seed},
     clock::{Clock, SystemClock},
     context::Context,
     directory::Bearer,

@@ -21,6 +21,8 @@ use amana_service::{
         code::{AccountName, Classification, Code, MemberCode, Role},
         officer::Caller,
     },
+    log::{Signer, Use},
+    random_seed,
     store::Store,
 };
 use anyhow::{Context as _, anyhow, bail};
@@ -78,14 +80,14 @@ impl Demo {
         fs::create_dir_all(&self.dir).with_context(|| format!("`{}` cannot be made", self.dir.display()))?;
         let database = self.dir.join("amana.db");
         let is_new = !database.exists();
-        let store = Store::open(&format!("sqlite:{}", database.display()))
+        let store = Store::open_signing(&format!("sqlite:{}", database.display()), Some(self.signer()?))
             .await
             .context("the store cannot be opened")?;
         let context = Context::new(store, Arc::new(SystemClock));
         if is_new {
             if let Err(error) = self.fill(&context).await {
                 // Half a demo would be taken for a whole one at the next start, and so would its journal.
-                for file in ["amana.db", "amana.db-wal", "amana.db-shm"] {
+                for file in ["amana.db", "amana.db-wal", "amana.db-shm", "amana.db.audit-key"] {
                     let _ = fs::remove_file(self.dir.join(file));
                 }
                 return Err(error);
@@ -107,6 +109,17 @@ impl Demo {
             let _ = out.flush();
         })
         .await
+    }
+
+    /// The key of the demo's log, beside its store: made at the first start.
+    fn signer(&self) -> anyhow::Result<Signer> {
+        let path = self.dir.join("amana.db.audit-key");
+        if let Ok(kept) = fs::read_to_string(&path) {
+            return Signer::read(&kept).map_err(|why| anyhow!("`{}` holds no key: {why}", path.display()));
+        }
+        let signer = Signer::from_seed("demo.invalid/log", Use::Log, &random_seed()?)?;
+        write_private(&path, &signer.to_secret())?;
+        Ok(signer)
     }
 
     fn guide(&self) -> PathBuf {

@@ -116,41 +116,52 @@ pub fn write_export(member: MemberCode, view: &View) -> Option<String> {
 }
 
 /// Checks an export: was it signed by this key, is each entry in the log that was, is what it shows what was entered?
+/// Several may stand one after another.
 #[must_use]
 pub fn read_export(text: &str, key: &Verifier) -> Exported {
     let mut exported = Exported { root: None, entries: 0, erased: 0, faults: Vec::new() };
-    let mut lines = text.lines().enumerate().map(|(at, line)| (at + 1, line)).peekable();
-    match header(lines.next().map(|(_, line)| line).unwrap_or_default(), key) {
-        Ok(root) => exported.root = Some(root),
-        Err(why) => exported.fault(1, why),
-    }
-    let mut end = None;
-    while let Some((number, line)) = lines.next() {
-        if lines.peek().is_none() {
-            end = serde_json::from_str::<End>(line).ok();
-            break;
-        }
-        exported.entries += 1;
-        match serde_json::from_str::<Line>(line) {
-            Ok(line) => {
-                exported.erased += u64::from(line.body.is_none());
-                for why in faults_of(&line, exported.root) {
-                    exported.fault(number, why.to_owned());
-                }
+    // Entries since the last beginning; none before the first and after an end.
+    let mut begun = None;
+    for (at, line) in text.lines().enumerate() {
+        let number = at + 1;
+        if let Ok(header) = serde_json::from_str::<Header>(line) {
+            if begun.is_some() {
+                exported.fault(at, CUT_OFF.into());
             }
-            Err(why) => exported.fault(number, format!("it is no entry: {why}")),
+            exported.root = header.root(key).map_err(|why| exported.fault(number, why)).ok();
+            begun = Some(0_u64);
+        } else if let Ok(end) = serde_json::from_str::<End>(line) {
+            if begun.take() != Some(end.entries) {
+                exported.fault(number, "it tells of another number of entries than there are".into());
+            }
+        } else {
+            match (serde_json::from_str::<Line>(line), &mut begun) {
+                (Ok(line), Some(count)) => {
+                    *count += 1;
+                    exported.take(number, &line);
+                }
+                (Ok(_), None) => exported.fault(number, "an entry stands outside of an export".into()),
+                (Err(why), _) => exported.fault(number, format!("it is no line of an export: {why}")),
+            }
         }
     }
-    if end.is_none_or(|end| end.entries != exported.entries) {
-        exported.fault(
-            text.lines().count().max(1),
-            "the last line does not say how many entries there are: was the file cut off?".into(),
-        );
+    if begun.is_some() || text.is_empty() {
+        exported.fault(text.lines().count().max(1), CUT_OFF.into());
     }
     exported
 }
 
+const CUT_OFF: &str = "nothing says how many entries there are: was the file cut off?";
+
 impl Exported {
+    fn take(&mut self, number: usize, line: &Line) {
+        self.entries += 1;
+        self.erased += u64::from(line.body.is_none());
+        for why in faults_of(line, self.root) {
+            self.fault(number, why.to_owned());
+        }
+    }
+
     fn fault(&mut self, line: usize, why: String) {
         if self.faults.len() < 100 {
             self.faults.push(ExportFault { line, why });
@@ -158,15 +169,14 @@ impl Exported {
     }
 }
 
-fn header(line: &str, key: &Verifier) -> Result<Root, String> {
-    let header = serde_json::from_str::<Header>(line)
-        .map_err(|why| format!("it is no beginning of an export: {why}"))?;
-    if header.form != FORM {
-        return Err(format!("its form is `{}`; this program reads `{FORM}`", header.form));
+impl Header {
+    fn root(&self, key: &Verifier) -> Result<Root, String> {
+        if self.form != FORM {
+            return Err(format!("its form is `{}`; this program reads `{FORM}`", self.form));
+        }
+        let opened = Checkpoint::open(&self.checkpoint, key);
+        opened.map(|(checkpoint, _)| checkpoint.root).map_err(|why| format!("its checkpoint: {why}"))
     }
-    let (checkpoint, _) =
-        Checkpoint::open(&header.checkpoint, key).map_err(|why| format!("its checkpoint: {why}"))?;
-    Ok(checkpoint.root)
 }
 
 /// What is wrong with an entry, all of it.

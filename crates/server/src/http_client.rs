@@ -1,5 +1,5 @@
-//! Asking a provider over HTTP: over TLS with the machine's authorities, in plain text only on this machine. One request
-//! a connection, no redirects: where a provider sends us to is not ours to follow.
+//! Asking other servers over HTTP, a provider or a hub: over TLS with the machine's authorities, in plain text only on
+//! this machine. One request a connection, no redirects: where another sends us to is not ours to follow.
 
 use std::{io, pin::Pin, sync::Arc, time::Duration};
 
@@ -17,7 +17,7 @@ use tokio::{
 };
 use tokio_rustls::TlsConnector;
 
-/// How long a provider may take: an officer waits.
+/// How long an answer may take: an officer waits.
 const ANSWER_TIME_MAX: Duration = Duration::from_secs(10);
 
 /// Bytes of an answer: what the largest providers publish of themselves has some ten thousand.
@@ -25,18 +25,22 @@ const ANSWER_BYTES_MAX: usize = 256 * 1024;
 
 /// Whoever asks.
 #[derive(Clone)]
-pub(super) struct Http {
+pub struct HttpClient {
     tls: TlsConnector,
 }
 
 /// May this be spoken to? Over TLS, or without leaving this machine.
-pub(super) fn is_safe(scheme: &str, host: Option<&str>) -> bool {
+pub(crate) fn is_safe(scheme: &str, host: Option<&str>) -> bool {
     let is_here = host.is_some_and(|host| ["127.0.0.1", "localhost", "[::1]"].contains(&host));
     scheme == "https" || scheme == "http" && is_here
 }
 
-impl Http {
-    pub(super) fn new() -> io::Result<Self> {
+impl HttpClient {
+    /// A client that trusts the authorities of this machine.
+    ///
+    /// # Errors
+    /// When its TLS cannot be set up.
+    pub fn new() -> io::Result<Self> {
         let mut trusted = RootCertStore::empty();
         trusted.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
         let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
@@ -44,7 +48,18 @@ impl Http {
             .map_err(io::Error::other)?
             .with_root_certificates(trusted)
             .with_no_client_auth();
-        Ok(Http { tls: TlsConnector::from(Arc::new(config)) })
+        Ok(HttpClient { tls: TlsConnector::from(Arc::new(config)) })
+    }
+
+    /// The status and the bytes of what stands at an address, for the holder of a key.
+    ///
+    /// # Errors
+    /// When it cannot be reached, takes too long, is too large, or is neither https nor on this machine.
+    pub async fn get(&self, address: &str, key: &str) -> io::Result<(u16, Vec<u8>)> {
+        let request =
+            Request::get(address).header(header::AUTHORIZATION, format!("Bearer {key}")).body(Vec::new());
+        let answer = self.call(request.map_err(io::Error::other)?).await?;
+        Ok((answer.status().as_u16(), answer.into_body()))
     }
 
     async fn asked(self, request: HttpRequest) -> io::Result<HttpResponse> {
@@ -52,7 +67,7 @@ impl Http {
         let uri = request.uri().clone();
         let (scheme, host) = (uri.scheme_str().unwrap_or_default(), uri.host().unwrap_or_default());
         if !is_safe(scheme, Some(host)) {
-            return Err(invalid("an address of the provider's is not https"));
+            return Err(invalid("an address on another machine must be https"));
         }
         let bare = host.trim_start_matches('[').trim_end_matches(']');
         let port = uri.port_u16().unwrap_or(if scheme == "https" { 443 } else { 80 });
@@ -67,7 +82,7 @@ impl Http {
     }
 }
 
-impl<'c> AsyncHttpClient<'c> for Http {
+impl<'c> AsyncHttpClient<'c> for HttpClient {
     type Error = io::Error;
     type Future = Pin<Box<dyn Future<Output = io::Result<HttpResponse>> + Send>>;
 
