@@ -175,6 +175,15 @@ pub enum Event {
         /// How many entries were shown.
         shown: usize,
     },
+    /// The server began to serve.
+    Started,
+    /// The server ended in order.
+    Stopped,
+    /// What the log had kept for long enough was erased beside its entries.
+    LogErased {
+        /// How many entries lost something.
+        entries: u64,
+    },
     /// The log's tree was asked for: a checkpoint, a tile, entries as they stand there, a proof.
     LogFollowed {
         /// Was it there?

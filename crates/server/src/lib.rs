@@ -29,7 +29,7 @@ pub use self::{
     serve::{Listening, listen, listen_over, listen_patiently},
     tls::Tls,
 };
-use amana_service::Context;
+use amana_service::{Context, audit::LogKeeping};
 
 /// What every handler needs.
 #[derive(Clone)]
@@ -50,12 +50,14 @@ pub struct Settings {
     /// A server before this one that ends TLS, on another machine: whom it names as the sender is believed. One on
     /// this machine needs no word.
     pub proxy: Option<IpAddr>,
+    /// For how long what the audit log holds of persons is kept.
+    pub log_keeping: LogKeeping,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         // Ten times what the whole of INTERPOL's network answered a second in 2018.
-        Settings { requests_per_second: 2_000, proxy: None }
+        Settings { requests_per_second: 2_000, proxy: None, log_keeping: LogKeeping::default() }
     }
 }
 

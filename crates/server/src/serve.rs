@@ -94,7 +94,7 @@ pub async fn listen_over(
     let listener = TcpListener::bind(address).await?;
     let address = listener.local_addr()?;
     tokio::spawn(app.context.clone().follow_changes());
-    tokio::spawn(app.context.clone().keep_retention());
+    tokio::spawn(app.context.clone().keep_retention(app.settings.log_keeping));
     let router = router(app).layer(RequestBodyTimeoutLayer::new(patience.body));
     let door = Door { listener, tls };
     Ok(Listening { address, server: tokio::spawn(serve(door, router, patience, stop)) })

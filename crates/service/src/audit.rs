@@ -3,12 +3,14 @@
 
 mod export;
 mod follow;
+mod hub;
 mod log;
 mod view;
 
 pub use self::{
     export::{ExportFault, Exported, Header, Line, read_export, write_export},
     follow::{Report, follow},
+    hub::{LogKeeping, erase_due, is_unsigned, started, stopped},
     log::{bundle, checkpoint, consistency, tile},
     view::{Act, Day, Query, Side, Told, View, view},
 };

@@ -9,7 +9,12 @@ use amana_store::DueRecord;
 use jiff::ToSpan;
 use std::time::Duration;
 
-use crate::{Audited, Context, Refusal, audited::Entry, limits};
+use crate::{
+    Audited, Context, Refusal,
+    audit::{self, LogKeeping},
+    audited::Entry,
+    limits,
+};
 
 /// How often it is looked whether a new day has begun.
 const LOOK_EVERY: Duration = Duration::from_secs(600);
@@ -100,12 +105,16 @@ async fn erase_of(context: &Context, owner: MemberCode) -> Result<usize, Refusal
 
 impl Context {
     /// Erases what is due, now and on each new day, for as long as the process lives.
-    pub async fn keep_retention(self) {
+    pub async fn keep_retention(self, keeping: LogKeeping) {
         let mut done = None;
         loop {
             let today = self.today();
             if done != Some(today) {
-                match erase_due(&self).await {
+                let erased = async {
+                    erase_due(&self).await?;
+                    audit::erase_due(&self, keeping).await
+                };
+                match erased.await {
                     Ok(_) => done = Some(today),
                     Err(refusal) => {
                         tracing::error!(%refusal, "retention: erasing failed, trying again: {refusal}");

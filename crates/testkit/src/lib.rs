@@ -19,5 +19,5 @@ pub use self::{
     postgres::Postgres,
     reviewed::assert_as_reviewed,
     signed_in::SignedIn,
-    world::World,
+    world::{World, log_key},
 };

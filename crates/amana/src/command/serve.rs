@@ -8,7 +8,7 @@ use std::{
 };
 
 use amana_server::{App, Patience, Provider, ProviderSettings, Settings, Tls, listen_over};
-use amana_service::Context;
+use amana_service::{Context, audit::LogKeeping};
 use anyhow::Context as _;
 use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
@@ -35,6 +35,12 @@ pub(crate) struct Serve {
     /// Requests a second that one account may send; the rest are answered 429.
     #[arg(long, value_name = "NUMBER", env = "AMANA_REQUESTS_PER_SECOND", default_value_t = Settings::default().requests_per_second)]
     requests_per_second: u32,
+    /// Days for which the audit log keeps which officer acted, and what was typed.
+    #[arg(long, value_name = "NUMBER", env = "AMANA_AUDIT_PRIVATE_DAYS", default_value_t = LogKeeping::default().private_days)]
+    audit_private_days: u32,
+    /// Days for which the audit log keeps what happened. Its tree it keeps for good.
+    #[arg(long, value_name = "NUMBER", env = "AMANA_AUDIT_DAYS", default_value_t = LogKeeping::default().days)]
+    audit_days: u32,
     /// Speak TLS with this chain of certificates, the server's own first (PEM). SIGHUP reads both files again.
     #[arg(long, value_name = "FILE", env = "AMANA_TLS_CERT", requires = "tls_key")]
     tls_cert: Option<PathBuf>,
@@ -99,7 +105,9 @@ impl Serve {
         };
         let provider = self.provider.provider()?;
         let context = self.store.open_with(self.profiles.read()?).await?;
-        let settings = Settings { requests_per_second: self.requests_per_second, proxy: self.proxy };
+        let log_keeping = LogKeeping { private_days: self.audit_private_days, days: self.audit_days };
+        let settings =
+            Settings { requests_per_second: self.requests_per_second, proxy: self.proxy, log_keeping };
         let scheme = if tls.is_some() { "https" } else { "http" };
         serve_over(tls, (context, settings, provider), &self.listen, |address| {
             println!("address {scheme}://{address}");
@@ -134,7 +142,13 @@ async fn serve_over(
     if let Some(tls) = &tls {
         tokio::spawn(renewed(Arc::clone(tls)));
     }
-    let app = App::new(context, settings);
+    if amana_service::audit::is_unsigned(&context).await.map_err(said)? {
+        tracing::warn!(
+            "nobody signs the audit log, so no member can verify it; `amana audit key` makes a key"
+        );
+    }
+    amana_service::audit::started(&context).await.map_err(said)?;
+    let app = App::new(context.clone(), settings);
     let app = match provider {
         Some(provider) => app.with_provider(provider),
         None => app,
@@ -144,6 +158,7 @@ async fn serve_over(
         .with_context(|| format!("cannot listen on {address}"))?;
     tell(listening.address);
     listening.finished().await?;
+    amana_service::audit::stopped(&context).await.map_err(said)?;
     Ok(Done::Clear)
 }
 

@@ -7,6 +7,7 @@
     reason = "test code"
 )]
 
+mod audit;
 mod blobs;
 mod command_line;
 mod help;

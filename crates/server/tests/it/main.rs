@@ -15,6 +15,7 @@
 
 mod access;
 mod audit;
+mod audit_view;
 mod batch;
 mod blobs;
 mod following;
