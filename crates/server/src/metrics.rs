@@ -2,12 +2,13 @@
 
 use std::{sync::OnceLock, time::Instant};
 
+use amana_service::Condition;
 use axum::{
     extract::{MatchedPath, Request},
     middleware::Next,
     response::Response,
 };
-use metrics::{counter, histogram};
+use metrics::{counter, gauge, histogram};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
 /// The process's recorder.
@@ -24,6 +25,18 @@ impl Metrics {
             builder.ok().and_then(|builder| builder.install_recorder().ok())
         };
         Metrics(RECORDER.get_or_init(install).clone())
+    }
+
+    /// Notes how the process is doing; nothing where its store does not answer.
+    #[allow(clippy::cast_precision_loss, reason = "gauges are floating-point; counts stay far below 2^53")]
+    pub(crate) fn note(&self, condition: Option<Condition>) {
+        gauge!("amana_store_up").set(if condition.is_some() { 1.0 } else { 0.0 });
+        let Some(condition) = condition else { return };
+        gauge!("amana_index_records").set(condition.records_indexed as f64);
+        gauge!("amana_index_lag_changes").set(condition.index_lag_changes as f64);
+        gauge!("amana_audit_waiting").set(condition.audit_waiting as f64);
+        gauge!("amana_audit_entries").set(condition.audit_entries as f64);
+        gauge!("amana_audit_signed").set(if condition.audit_is_signed { 1.0 } else { 0.0 });
     }
 
     /// All numbers as text.

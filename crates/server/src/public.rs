@@ -7,6 +7,8 @@ use axum::{
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+use amana_service::condition;
+
 use crate::App;
 
 /// The routes that anyone may call.
@@ -47,5 +49,7 @@ async fn ready(State(app): State<App>) -> StatusCode {
     responses((status = 200, description = "The numbers.", body = String, content_type = "text/plain")),
 )]
 async fn read_metrics(State(app): State<App>) -> Response {
+    // A store that does not answer is told by its own number, and the others are told all the same.
+    app.metrics.note(condition(&app.context).await.ok());
     ([(CONTENT_TYPE, "text/plain; version=0.0.4")], app.metrics.text()).into_response()
 }

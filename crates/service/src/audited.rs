@@ -4,7 +4,7 @@
 //! disk, and only then wraps the answer, so an answer without its entry cannot be written down in the program.
 //! Many callers wait together: the store commits their entries in one group.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Instant};
 
 use amana_audit::Salt;
 use amana_domain::{
@@ -15,6 +15,7 @@ use amana_domain::{
 };
 use amana_store::AuditDraft;
 use jiff::Timestamp;
+use metrics::histogram;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -138,7 +139,9 @@ impl Context {
         let at = self.clock().now();
         let drafts = entries.into_iter().map(|entry| draft(at, entry)).collect::<Result<Vec<_>, _>>()?;
         if !self.is_audit_off() {
+            let begun = Instant::now();
             self.store().audit().append(drafts).await?;
+            histogram!("amana_audit_wait_seconds").record(begun.elapsed().as_secs_f64());
         }
         Ok(Audited(answer))
     }

@@ -15,6 +15,7 @@ pub mod block;
 pub mod candidate;
 pub mod check;
 mod clock;
+mod condition;
 mod context;
 mod directory;
 pub mod export;
@@ -45,6 +46,7 @@ pub use amana_store as store;
 pub use self::{
     audited::{Audited, random_seed},
     clock::{Clock, SystemClock},
+    condition::{Condition, condition},
     context::Context,
     directory::Bearer,
     refusal::Refusal,

@@ -117,6 +117,11 @@ impl AuditLog<'_> {
         self.0.committer.append(entries).await
     }
 
+    /// Callers whose entries wait for the disk in this process.
+    pub fn waiting(&self) -> usize {
+        self.0.committer.waiting()
+    }
+
     /// Entries from a place on, in order.
     ///
     /// # Errors

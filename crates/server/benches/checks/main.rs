@@ -2,7 +2,7 @@
 //!
 //! Corpus: AMANA_BENCH_RECORDS (1,000,000) stolen and lost passports in a SQLite store on disk. Question: does this
 //! document number, one of them or none, have a record? Asked over loopback with keep-alive, one request at a time on
-//! each connection, load and server sharing the machine. Beside it, the disk's own fdatasync and an endpoint that does
+//! each connection, load and server sharing the machine; with audit on, the log is signed at each commit. Beside it, the disk's own fdatasync and an endpoint that does
 //! nothing, so that figures of different machines can be compared. AMANA_BENCH_SECONDS (5) is the length of each.
 
 #![allow(
@@ -29,7 +29,7 @@ use self::{
     server::{Audit, Serving},
 };
 
-const CONNECTIONS: [usize; 2] = [1, 256];
+const CONNECTIONS: [usize; 5] = [1, 16, 64, 256, 512];
 
 fn main() {
     let records = number("AMANA_BENCH_RECORDS", 1_000_000);

@@ -3,7 +3,11 @@
 use std::{net::SocketAddr, sync::Arc, time::Instant};
 
 use amana_server::{App, Settings, listen};
-use amana_service::{Context, SystemClock, store::Store};
+use amana_service::{
+    Context, SystemClock,
+    log::{Signer, Use},
+    store::Store,
+};
 use tokio::{runtime::Runtime, sync::oneshot};
 
 /// Does each answer wait for its entry?
@@ -31,7 +35,11 @@ impl Serving {
         let before_mib = resident_mib();
         let (stop, stopped) = oneshot::channel::<()>();
         let (address, filled_s) = runtime.block_on(async {
-            let store = Store::open(store).await.unwrap();
+            let key = Signer::from_seed("bench.invalid/log", Use::Log, &[7; 32]).unwrap();
+            let store = Store::open_signing(store, Some(key)).await.unwrap();
+            if store.audit().checkpoint().await.unwrap().is_none() {
+                store.audit().adopt().await.unwrap();
+            }
             let context = match audit {
                 Audit::On => Context::new(store, Arc::new(SystemClock)),
                 Audit::Off => Context::without_audit_for_benches(store, Arc::new(SystemClock)),

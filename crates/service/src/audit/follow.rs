@@ -97,11 +97,11 @@ impl Entered {
         if action == "records-erased" {
             self.erased.extend(records.iter().filter_map(|id| RecordId::parse(id).ok()));
         }
-        match (action.as_str(), record.and_then(|id| RecordId::parse(&id).ok()), version) {
-            ("record-put" | "record-withdrawn", Some(record), Some(version)) => {
-                self.versions.insert((record, version));
-            }
-            _ => {}
+        let record = record.and_then(|id| RecordId::parse(&id).ok());
+        if let ("record-put" | "record-withdrawn", Some(record), Some(version)) =
+            (action.as_str(), record, version)
+        {
+            self.versions.insert((record, version));
         }
         self.changes.extend(first_change.zip(last_change));
     }

@@ -39,6 +39,11 @@ impl Committer {
         Committer(sender)
     }
 
+    /// Callers who wait.
+    pub(crate) fn waiting(&self) -> usize {
+        self.0.max_capacity().saturating_sub(self.0.capacity())
+    }
+
     /// When it returns, the entries are on disk.
     pub(crate) async fn append(&self, entries: Vec<AuditDraft>) -> Result<()> {
         let (done, durable) = oneshot::channel();
