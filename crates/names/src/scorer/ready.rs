@@ -23,8 +23,9 @@ const LETTER_BYTES_MAX: u8 = 4;
 /// The place of a word that cannot be made ready: it is compared.
 const NEVER: Place = Place::MAX;
 
-/// Rows of Latin words that are kept, in bytes.
-const HOPES_BYTES: usize = 1 << 24;
+/// Rows of Latin words that are kept, in bytes: those of a hundred thousand words or more. A row that was forgotten costs as
+/// much as comparing a pair.
+const HOPES_BYTES: usize = 1 << 26;
 
 /// Lines of a row that are fetched: most models have no more.
 const LINES_FETCHED: usize = 6;
@@ -90,9 +91,9 @@ impl Ready {
     }
 
     /// Has what was made ready of these brought nearer, all of it at once.
-    pub fn fetch(&self, a: &[Seat], b: &[Seat]) {
+    pub fn fetch(&self, seats: &[Seat]) {
         let mut seen = 0;
-        for entry in a.iter().chain(b).filter_map(|seat| self.entry(*seat)) {
+        for entry in seats.iter().filter_map(|seat| self.entry(*seat)) {
             match entry.script {
                 Script::Latin => {
                     let start = usize::try_from(entry.learned).unwrap_or(0).saturating_sub(1) * LINE;
