@@ -14,6 +14,7 @@ use std::ops::Range;
 
 use self::{
     batch::{Seats, Texts, Waiting, touch},
+    entry::Met,
     likes::Likes,
     ready::Ready,
     words::{Cold, Words},
@@ -101,7 +102,10 @@ impl Scorer {
                 waiting.glance(ready, cold);
             }
         }
-        touch(pairs.iter().flat_map(Waiting::alike).map(|pair| likes.touch(pair)));
+        let alike = || pairs.iter().flat_map(Waiting::alike);
+        touch(alike().map(|(a, b)| likes.touch(a.pair_with(b))));
+        let are_new = |(a, b): &(&Met<'_>, &Met<'_>)| likes.find(a.pair_with(b)).is_none();
+        touch(alike().filter(are_new).map(|(a, b)| a.touch() ^ b.touch()));
         for waiting in &pairs {
             let Waiting { a, b, pair, home, .. } = waiting;
             tell(waiting.score.unwrap_or_else(|| {
@@ -175,7 +179,7 @@ mod tests {
             [1, 7, 26, 182, 676, 4_732].iter().map(|step| letter(number / step)).collect()
         };
         let mut scorer = Scorer::default();
-        for number in 0..80_000 {
+        for number in 0..120_000 {
             let (a, b) =
                 (format!("{} {}", word(number), word(number * 3)), format!("Иван {}", word(number * 5)));
             let scored = scorer.score(&a, &b);

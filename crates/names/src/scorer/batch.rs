@@ -103,7 +103,7 @@ pub struct Waiting<'m, 'c> {
     glances: [u16; PARTS_MAX],
 }
 
-impl<'c> Waiting<'_, 'c> {
+impl<'m, 'c> Waiting<'m, 'c> {
     /// Looks at each two parts at a glance.
     pub fn glance(&mut self, ready: &mut Ready, cold: &[Cold]) {
         for (a, glance) in self.a.iter().zip(&mut self.glances) {
@@ -119,11 +119,10 @@ impl<'c> Waiting<'_, 'c> {
         self.a.get(a).zip(self.b.get(b))
     }
 
-    /// The numbers of parts that may be like each other.
-    pub fn alike(&self) -> impl Iterator<Item = (u32, u32)> {
+    /// Parts that may be like each other.
+    pub fn alike(&self) -> impl Iterator<Item = (&'m Met<'c>, &'m Met<'c>)> {
         self.a.iter().zip(&self.glances).flat_map(|(a, glance)| {
-            let met =
-                move |(place, b): (usize, &Met<'_>)| (glance & (1 << place) != 0).then(|| a.pair_with(b));
+            let met = move |(place, b): (usize, &'m Met<'c>)| (*glance & (1 << place) != 0).then_some((a, b));
             self.b.iter().enumerate().filter_map(met)
         })
     }

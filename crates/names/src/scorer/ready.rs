@@ -27,9 +27,6 @@ const NEVER: Place = Place::MAX;
 /// much as comparing a pair.
 const HOPES_BYTES: usize = 1 << 26;
 
-/// Lines of a row that are fetched: most models have no more.
-const LINES_FETCHED: usize = 6;
-
 /// Marks the seat of an entry that stands aside.
 const ASIDE: Seat = 1 << 31;
 
@@ -96,11 +93,11 @@ impl Ready {
         for entry in seats.iter().filter_map(|seat| self.entry(*seat)) {
             match entry.script {
                 Script::Latin => {
-                    let start = usize::try_from(entry.learned).unwrap_or(0).saturating_sub(1) * LINE;
-                    let lines = self.hopes.get(start..).unwrap_or_default().iter().step_by(LINE);
-                    lines.take(LINES_FETCHED).for_each(|byte| seen ^= *byte);
+                    let bytes = Model::of(entry.learned_for).map_or(0, Model::row_bytes);
+                    let row = lines(&self.hopes, entry.learned, bytes).unwrap_or_default();
+                    row.iter().step_by(LINE).for_each(|byte| seen ^= *byte);
                 }
-                _ => seen ^= at(&self.steps, entry.learned).map_or(0, Steps::length),
+                _ => seen ^= at(&self.steps, entry.learned).map_or(0, Steps::touch),
             }
         }
         black_box(seen);

@@ -20,8 +20,8 @@ use crate::{
     table::WordHasher,
 };
 
-/// Words and parts that are remembered: some hundred megabytes with what follows from them.
-const WORDS: usize = 1 << 17;
+/// Words and parts that are remembered: some two hundred megabytes with what follows from them.
+const WORDS: usize = 1 << 18;
 /// Words that there is room for at first.
 const WORDS_AT_FIRST: usize = 1 << 11;
 /// Seats that are looked at for one word, whoever chose it.
