@@ -138,7 +138,9 @@ impl Like for Likely<'_, '_, '_> {
         let Waiting { a: parts_a, b: parts_b, .. } = self.waiting;
         let (a, b) = (parts_a.get(a.clone()).unwrap_or_default(), parts_b.get(b.clone()).unwrap_or_default());
         match (a, b) {
-            (several, [whole]) | ([whole], several) => self.ready.may_join(self.cold, several, whole.seat),
+            (several, [whole]) | ([whole], several) => {
+                self.ready.may_join(self.cold, self.likes, several, whole)
+            }
             _ => true,
         }
     }
