@@ -3,9 +3,14 @@
 //! The value is what a matched part is worth, in [0, 1]; [`ACROSS_SCRIPTS`] turns sound distance into it. Learned weights
 //! change that curve and the costs under it. Symmetric.
 
+mod evidence;
 mod joined;
 
-pub use self::joined::{JOINED_GAIN_MIN, joined_likeness, may_sound_as_one};
+use self::evidence::response_to;
+pub use self::{
+    evidence::{EVIDENCE_LEAST, evidence_behind},
+    joined::{JOINED_GAIN_MIN, joined_likeness, may_sound_as_one},
+};
 use crate::{
     equivalent::ROMANISED,
     part::{Kind, Part},
@@ -13,7 +18,7 @@ use crate::{
         alphabet::alphabet,
         distance::{Row, distance},
     },
-    transliteration::{Model, Script, Weight},
+    transliteration::{Model, Script},
 };
 
 /// In which way two parts are like each other.
@@ -206,17 +211,6 @@ fn of_letters(a: &Part, b: &Part, look: Look) -> Option<Likeness> {
         value = value.max(worth(&latin.letters, &other.letters));
     }
     Some(Likeness { value: value.min(SAME_SOUND), how: How::Sound })
-}
-
-/// Evidence below this is worth less than [`LIKE_MIN`].
-pub const EVIDENCE_LEAST: Weight = -250;
-
-/// From the evidence of a learned model, in hundredths of a natural logarithm, to the worth of the match.
-const OF_EVIDENCE: [(f32, f32); 6] =
-    [(-250.0, LIKE_MIN), (-100.0, 0.41), (50.0, 0.70), (300.0, 0.92), (600.0, 0.98), (1200.0, 1.0)];
-
-fn response_to(evidence: Weight) -> f32 {
-    if evidence < EVIDENCE_LEAST { 0.0 } else { response(f32::from(evidence), &OF_EVIDENCE) }
 }
 
 fn is_latin(part: &Part) -> bool {

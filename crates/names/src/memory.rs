@@ -40,27 +40,59 @@ impl<K, V: Clone> Memory<K, V> {
         K: Borrow<Q>,
         Q: Hash + Eq + ToOwned<Owned = K> + ?Sized,
     {
+        let home = self.home(asked);
+        self.find(home, asked).unwrap_or_else(|| {
+            let value = make();
+            self.keep(home, asked, value.clone());
+            value
+        })
+    }
+
+    /// Where `asked` would be remembered.
+    pub fn home(&self, asked: &(impl Hash + ?Sized)) -> Home {
         let hash = BuildHasherDefault::<WordHasher>::default().hash_one(asked);
         let at = usize::try_from(hash & (self.places.len() as u64 - 1)).unwrap_or(0);
-        let (Some(place), Some(marks)) = (self.places.get_mut(at), self.marks.get_mut(at)) else {
-            return make();
-        };
         let [.., a, b, c, d] = hash.to_le_bytes();
-        let mark = u32::from_le_bytes([a, b, c, d]) | 1;
-        if marks.kept == mark
-            && let Some((known, value)) = place
-            && (*known).borrow() == asked
-        {
-            return value.clone();
-        }
-        let value = make();
-        if marks.last == mark {
-            *place = Some((asked.to_owned(), value.clone()));
-            marks.kept = mark;
-        }
-        marks.last = mark;
-        value
+        Home { at, mark: u32::from_le_bytes([a, b, c, d]) | 1 }
     }
+
+    /// Has what is asked for next brought nearer. What it gives means nothing, but was read.
+    pub fn touch(&self, home: Home) -> u32 {
+        self.marks.get(home.at).map_or(0, |marks| marks.kept)
+    }
+
+    /// What is remembered there of `asked`.
+    pub fn find<Q>(&self, home: Home, asked: &Q) -> Option<V>
+    where
+        K: Borrow<Q>,
+        Q: Eq + ?Sized,
+    {
+        self.marks.get(home.at).filter(|marks| marks.kept == home.mark)?;
+        let (known, value) = self.places.get(home.at)?.as_ref()?;
+        (known.borrow() == asked).then(|| value.clone())
+    }
+
+    /// Remembers a value, if it came before.
+    pub fn keep<Q>(&mut self, home: Home, asked: &Q, value: V)
+    where
+        Q: ToOwned<Owned = K> + ?Sized,
+    {
+        let (Some(place), Some(marks)) = (self.places.get_mut(home.at), self.marks.get_mut(home.at)) else {
+            return;
+        };
+        if marks.last == home.mark {
+            *place = Some((asked.to_owned(), value));
+            marks.kept = home.mark;
+        }
+        marks.last = home.mark;
+    }
+}
+
+/// Where something would be remembered, with the bits of its hash.
+#[derive(Clone, Copy, Default)]
+pub struct Home {
+    at: usize,
+    mark: u32,
 }
 
 #[cfg(test)]

@@ -38,25 +38,47 @@ pub fn each_stretch<'a>(text: &'a str, mut each: impl FnMut(&'a str)) {
     }
 }
 
-/// Whether there is a comma or a semicolon, Latin or Arabic. Without a branch a letter, since most names have none.
+/// Whether there is a comma or a semicolon, Latin or Arabic. Eight bytes at a time, since most names have none.
 fn has_a_comma(text: &[u8]) -> bool {
-    let latin = text.iter().fold(false, |has, byte| has | matches!(byte, b';' | b','));
-    let pairs = text.iter().zip(text.iter().skip(1));
-    latin | pairs.fold(false, |has, (first, second)| has | (*first == 0xd8 && matches!(second, 0x8c | 0x9b)))
+    let mut before = 0;
+    eights(text).any(|eight| {
+        // The two Arabic ones begin with this byte.
+        let begin = equal(eight, 0xd8);
+        let arabic = (equal(eight, 0x8c) | equal(eight, 0x9b)) & (begin << 8 | before);
+        before = begin >> 56;
+        (equal(eight, b',') | equal(eight, b';') | arabic) != 0
+    })
 }
 
 fn stretches<'a>(text: &'a str, each: &mut impl FnMut(&'a str)) {
-    let mut rest = text;
-    loop {
-        let blank = rest.bytes().position(|byte| byte == b' ');
-        let (stretch, after) = match blank {
-            Some(blank) => (rest.get(..blank), rest.get(blank + 1..)),
-            None => (Some(rest), None),
-        };
-        stretch.filter(|stretch| !stretch.is_empty()).into_iter().for_each(&mut *each);
-        let Some(after) = after else { return };
-        rest = after;
+    let mut begin = 0;
+    let mut until = |end: usize| {
+        text.get(begin..end).filter(|stretch| !stretch.is_empty()).into_iter().for_each(&mut *each);
+        begin = end + 1;
+    };
+    for (place, eight) in eights(text.as_bytes()).enumerate() {
+        let mut blanks = equal(eight, b' ');
+        while blanks != 0 {
+            until(8 * place + usize::try_from(blanks.trailing_zeros() / 8).unwrap_or(0));
+            blanks &= blanks - 1;
+        }
     }
+    until(text.len());
+}
+
+/// A text in numbers of eight bytes, with zeros after its end.
+fn eights(text: &[u8]) -> impl Iterator<Item = u64> {
+    let (eights, rest) = text.as_chunks();
+    let mut last = [0; 8];
+    last.iter_mut().zip(rest).for_each(|(place, byte)| *place = *byte);
+    eights.iter().copied().chain([last]).map(u64::from_le_bytes)
+}
+
+/// The highest bit of each byte that is this one, and no other bit.
+fn equal(eight: u64, byte: u8) -> u64 {
+    const LOW: u64 = u64::from_le_bytes([0x7f; 8]);
+    let differing = eight ^ u64::from_le_bytes([byte; 8]);
+    !((differing & LOW).wrapping_add(LOW) | differing | LOW)
 }
 
 fn at_most(text: &str) -> &str {
@@ -238,6 +260,28 @@ mod tests {
         };
         for letter in (0..0x3000).filter_map(char::from_u32) {
             assert_eq!(read(letter, true), read(letter, false), "{letter:?}");
+        }
+    }
+
+    #[test]
+    fn stretches_end_at_blanks_and_commas_wherever_they_stand() {
+        for length in 0..20 {
+            let word = "x".repeat(length);
+            for (text, expected) in [
+                (format!("{word} y"), vec![&*word, "y"]),
+                (format!("{word}  د y "), vec![&*word, "د", "y"]),
+                (format!("y,{word} د"), vec![&*word, "د", "y"]),
+                (format!("y،{word}"), vec![&*word, "y"]),
+                (format!("z {word}؛ y"), vec!["z", &*word]),
+            ] {
+                let mut found = Vec::new();
+                super::each_stretch(&text, |stretch| found.push(stretch));
+                let expected: Vec<&str> = expected.into_iter().filter(|word| !word.is_empty()).collect();
+                assert_eq!(found, expected, "{text}");
+            }
+        }
+        for text in ["ل", "كاتب", "כ", "Ль", "\u{64c}"] {
+            assert!(!super::has_a_comma(text.as_bytes()), "{text}");
         }
     }
 

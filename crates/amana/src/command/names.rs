@@ -6,7 +6,7 @@ use amana_service::names::{
     Name, Scorer, compare,
     sentence::{Language, Sides},
 };
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 use clap::Subcommand;
 
 use crate::Done;
@@ -65,15 +65,46 @@ fn score_pairs() -> anyhow::Result<()> {
         bail!("the first line must be the header `a,b`");
     }
     let mut out = BufWriter::with_capacity(BUFFER_BYTES, io::stdout().lock());
-    let (mut row, mut scorer) = (csv::StringRecord::new(), Scorer::default());
-    while reader.read_record(&mut row).context("standard input is no CSV")? {
-        let (Some(a), Some(b)) = (row.get(0), row.get(1)) else {
-            bail!("line {} has fewer than two names", row.position().map_or(0, csv::Position::line));
-        };
-        out.write_all(&line(scorer.score(a, b)))?;
+    let mut rows = vec![csv::StringRecord::new(); ROWS];
+    let (mut scorer, mut scores) = (Scorer::default(), Vec::with_capacity(ROWS));
+    loop {
+        let (read, is_more) = fill(&mut reader, &mut rows);
+        let pairs: Vec<(&str, &str)> = rows.iter().take(read).filter_map(pair).collect();
+        scorer.score_all(&pairs, &mut scores);
+        for score in scores.drain(..) {
+            out.write_all(&line(score))?;
+        }
+        if !is_more? {
+            return Ok(out.flush()?);
+        }
     }
-    Ok(out.flush()?)
 }
+
+/// Fills rows, one after another. Says how many have two names, and whether more may follow.
+fn fill(
+    reader: &mut csv::Reader<impl io::Read>,
+    rows: &mut [csv::StringRecord],
+) -> (usize, anyhow::Result<bool>) {
+    let mut read = 0;
+    for row in rows {
+        match reader.read_record(row).context("standard input is no CSV") {
+            Ok(true) if pair(row).is_some() => read += 1,
+            Ok(true) => {
+                let line = row.position().map_or(0, csv::Position::line);
+                return (read, Err(anyhow!("line {line} has fewer than two names")));
+            }
+            end => return (read, end),
+        }
+    }
+    (read, Ok(true))
+}
+
+fn pair(row: &csv::StringRecord) -> Option<(&str, &str)> {
+    row.get(0).zip(row.get(1))
+}
+
+/// Rows that are scored at once, which is faster than one by one.
+const ROWS: usize = 64;
 
 /// Bytes that are read and written at once.
 const BUFFER_BYTES: usize = 1 << 16;

@@ -170,9 +170,15 @@ impl<'a> Met<'a> {
         Met { seat, number, head, letters, block, weight, kind, part }
     }
 
-    /// Stands for none.
-    pub fn none(part: &'a Part) -> Met<'a> {
-        Met::of(Seat::MAX, &Entry::free(), part)
+    /// The numbers of both, whichever comes first: likeness is symmetric.
+    pub fn pair_with(&self, other: &Met<'_>) -> (u32, u32) {
+        (self.number.min(other.number), self.number.max(other.number))
+    }
+
+    /// Reads what parts are compared by, so that it is near.
+    pub fn touch(&self) -> u32 {
+        let first = |bytes: &[u8]| bytes.first().map_or(0, |byte| u32::from(*byte));
+        first(&self.part.letters) ^ first(self.part.text.as_bytes())
     }
 }
 

@@ -35,19 +35,34 @@ impl Default for Likes {
 impl Likes {
     /// What is remembered of a pair of numbers, or made now.
     pub fn recall(&mut self, pair: (u32, u32), make: impl FnOnce() -> f32) -> f32 {
-        let hash = BuildHasherDefault::<WordHasher>::default().hash_one(pair);
-        let at = usize::try_from(hash & (PLACES as u64 - 1)).unwrap_or(0);
-        let Some(Place(place)) = self.places.get_mut(at) else { return make() };
-        if let Some(known) = place.iter().find(|like| like.pair == pair) {
-            return known.value;
+        if let Some(known) = self.find(pair) {
+            return known;
         }
         let value = make();
+        let Some(Place(place)) = self.places.get_mut(home(pair)) else { return value };
         place.rotate_right(1);
         if let Some(first) = place.first_mut() {
             *first = Like { pair, value };
         }
         value
     }
+
+    /// What is remembered of a pair of numbers.
+    pub fn find(&self, pair: (u32, u32)) -> Option<f32> {
+        let Place(place) = self.places.get(home(pair))?;
+        place.iter().find(|like| like.pair == pair).map(|like| like.value)
+    }
+
+    /// Has what is asked for next brought nearer. What it gives means nothing, but was read.
+    pub fn touch(&self, pair: (u32, u32)) -> u32 {
+        let first = self.places.get(home(pair)).and_then(|Place(place)| place.first());
+        first.map_or(0, |like| like.pair.0)
+    }
+}
+
+fn home(pair: (u32, u32)) -> usize {
+    let hash = BuildHasherDefault::<WordHasher>::default().hash_one(pair);
+    usize::try_from(hash & (PLACES as u64 - 1)).unwrap_or(0)
 }
 
 #[cfg(test)]

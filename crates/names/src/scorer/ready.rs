@@ -4,18 +4,19 @@ use std::hint::black_box;
 
 use super::{
     entry::{Entry, Met, Place, SLIP_LETTERS, Seat},
+    likes::Likes,
     words::Cold,
 };
 use crate::{
     likeness::{
         ACROSS_SCRIPTS_MOST, CUT_SHORT_MIN, EVIDENCE_LEAST, JOINED_GAIN_MIN, WITHIN_SCRIPT_MOST,
-        may_sound_as_one,
+        evidence_behind, may_sound_as_one,
     },
     limits::{JOINED_PARTS_MAX, SOUNDS_MAX},
     line::Line,
     part::{Kind, Part},
     sound::near::Near,
-    transliteration::{LINE, Model, ROW_MAX, Script, Steps, may_bring},
+    transliteration::{LINE, Model, ROW_MAX, Script, Steps, Weight, may_bring},
 };
 
 /// Bytes of UTF-8 that one letter more or less is at most.
@@ -23,11 +24,9 @@ const LETTER_BYTES_MAX: u8 = 4;
 /// The place of a word that cannot be made ready: it is compared.
 const NEVER: Place = Place::MAX;
 
-/// Rows of Latin words that are kept, in bytes.
-const HOPES_BYTES: usize = 1 << 24;
-
-/// Lines of a row that are fetched: most models have no more.
-const LINES_FETCHED: usize = 6;
+/// Rows of Latin words that are kept, in bytes: those of a hundred thousand words or more. A row that was forgotten costs as
+/// much as comparing a pair.
+const HOPES_BYTES: usize = 1 << 26;
 
 /// Marks the seat of an entry that stands aside.
 const ASIDE: Seat = 1 << 31;
@@ -90,16 +89,16 @@ impl Ready {
     }
 
     /// Has what was made ready of these brought nearer, all of it at once.
-    pub fn fetch(&self, a: &[Seat], b: &[Seat]) {
+    pub fn fetch(&self, seats: &[Seat]) {
         let mut seen = 0;
-        for entry in a.iter().chain(b).filter_map(|seat| self.entry(*seat)) {
+        for entry in seats.iter().filter_map(|seat| self.entry(*seat)) {
             match entry.script {
                 Script::Latin => {
-                    let start = usize::try_from(entry.learned).unwrap_or(0).saturating_sub(1) * LINE;
-                    let lines = self.hopes.get(start..).unwrap_or_default().iter().step_by(LINE);
-                    lines.take(LINES_FETCHED).for_each(|byte| seen ^= *byte);
+                    let bytes = Model::of(entry.learned_for).map_or(0, Model::row_bytes);
+                    let row = lines(&self.hopes, entry.learned, bytes).unwrap_or_default();
+                    row.iter().step_by(LINE).for_each(|byte| seen ^= *byte);
                 }
-                _ => seen ^= at(&self.steps, entry.learned).map_or(0, Steps::length),
+                _ => seen ^= at(&self.steps, entry.learned).map_or(0, Steps::touch),
             }
         }
         black_box(seen);
@@ -186,9 +185,9 @@ impl Ready {
     }
 
     /// Whether parts read as one may be like another. A no is certain.
-    pub fn may_join(&mut self, cold: &[Cold], several: &[Met<'_>], whole: Seat) -> bool {
+    pub fn may_join(&mut self, cold: &[Cold], likes: &Likes, several: &[Met<'_>], whole: &Met<'_>) -> bool {
         let [first, rest @ ..] = several else { return true };
-        let (Some(entry), Some(entry_first)) = (self.entry(whole), self.entry(first.seat)) else {
+        let (Some(entry), Some(entry_first)) = (self.entry(whole.seat), self.entry(first.seat)) else {
             return true;
         };
         let (script, script_whole) = (entry_first.script, entry.script);
@@ -207,14 +206,25 @@ impl Ready {
         }
         let reaches = match (script, script_whole) {
             (Script::Latin, other) => {
-                Model::of(other).and_then(|model| self.reaches(cold, model, several, whole))
+                let least = self.least_of_joined(likes, several, whole);
+                Model::of(other).and_then(|model| self.reaches(cold, model, several, (whole.seat, least)))
             }
             (other, Script::Latin) => {
-                Model::of(other).and_then(|model| self.is_reached(cold, model, several, whole))
+                let least = self.least_of_joined(likes, several, whole);
+                Model::of(other).and_then(|model| self.is_reached(cold, model, several, (whole.seat, least)))
             }
-            _ => self.may_sound_as_one(cold, several, whole),
+            _ => self.may_sound_as_one(cold, several, whole.seat),
         };
         reaches.unwrap_or(true)
+    }
+
+    /// The evidence that parts read as one must have: more than each alone, as far as that is remembered.
+    fn least_of_joined(&self, likes: &Likes, several: &[Met<'_>], whole: &Met<'_>) -> Weight {
+        let groups = |met: &Met<'_>| self.entry(met.seat).map_or(u32::MAX, |entry| entry.groups);
+        // What a table says of two words is no evidence.
+        let by_letters = several.iter().filter(|part| groups(part) & groups(whole) == 0);
+        let alone = by_letters.filter_map(|part| likes.find(part.pair_with(whole))).map(evidence_behind);
+        JOINED_GAIN_MIN + alone.fold(0, Weight::max)
     }
 
     /// Whether parts read as one may sound like another.
@@ -242,7 +252,13 @@ impl Ready {
     }
 
     /// Whether Latin parts read as one may be a word of another script.
-    fn reaches(&mut self, cold: &[Cold], model: &Model, latin: &[Met<'_>], whole: Seat) -> Option<bool> {
+    fn reaches(
+        &mut self,
+        cold: &[Cold],
+        model: &Model,
+        latin: &[Met<'_>],
+        (whole, least): (Seat, Weight),
+    ) -> Option<bool> {
         let bytes = model.row_bytes();
         let mut joined = [0; ROW_MAX];
         let mut letters = Line::new();
@@ -257,16 +273,22 @@ impl Ready {
             letters.append(own);
         }
         let place = self.steps(cold, model, whole)?;
-        Some(may_bring(&joined, at(&self.steps, place)?, JOINED_GAIN_MIN))
+        Some(may_bring(&joined, at(&self.steps, place)?, least))
     }
 
     /// Whether parts of another script read as one may be a Latin word.
-    fn is_reached(&mut self, cold: &[Cold], model: &Model, several: &[Met<'_>], whole: Seat) -> Option<bool> {
+    fn is_reached(
+        &mut self,
+        cold: &[Cold],
+        model: &Model,
+        several: &[Met<'_>],
+        (whole, least): (Seat, Weight),
+    ) -> Option<bool> {
         let mut letters = Line::new();
         several.iter().for_each(|part| letters.append(&AsRef::<Part>::as_ref(part).letters));
         let steps = model.steps(letters.symbols())?;
         let place = self.hope(cold, model, whole)?;
-        Some(may_bring(lines(&self.hopes, place, model.row_bytes())?, &steps, JOINED_GAIN_MIN))
+        Some(may_bring(lines(&self.hopes, place, model.row_bytes())?, &steps, least))
     }
 
     /// By sounds and letters.

@@ -15,24 +15,37 @@ use super::{
 use crate::{
     limits::PARTS_MAX,
     memory::Memory,
-    normalise,
     part::{self, Draft, Part},
     reader::read_stretch,
     table::WordHasher,
 };
 
-/// Words and parts that are remembered: some hundred megabytes with what follows from them.
-const WORDS: usize = 1 << 17;
+/// Words and parts that are remembered: some two hundred megabytes with what follows from them.
+const WORDS: usize = 1 << 18;
 /// Words that there is room for at first.
 const WORDS_AT_FIRST: usize = 1 << 11;
-/// Words that one pair of names may have.
-const WORDS_OF_A_PAIR: usize = 1 << 10;
-/// Words whose memory is fetched at once: few pairs of names have more.
-const WORDS_FETCHED: usize = 8;
 /// Seats that are looked at for one word, whoever chose it.
 const LOOKS: usize = 16;
 /// Names, and parts that neighbours make, that are remembered: few have them.
 const WITH_NEIGHBOURS: usize = 1 << 14;
+
+/// What stands between two blanks.
+pub struct Stretch<'t> {
+    text: &'t str,
+    /// By what it is found, with its hash; a long one by its text.
+    key: Option<(Key, u64)>,
+}
+
+impl<'t> Stretch<'t> {
+    /// Of its text.
+    pub fn of(text: &'t str) -> Stretch<'t> {
+        Stretch { text, key: key_of(text).map(|key| (key, hash_of(&key))) }
+    }
+}
+
+fn hash_of(key: &Key) -> u64 {
+    BuildHasherDefault::<WordHasher>::default().hash_one(key)
+}
 
 /// What is seldom needed of a word.
 pub struct Cold {
@@ -67,62 +80,55 @@ impl Default for Words {
 }
 
 impl Words {
-    /// Makes room for the words of another pair; says whether there is some.
-    pub fn has_room(&mut self) -> bool {
-        let seats = self.ready.seats.len();
-        if self.ready.seated + WORDS_OF_A_PAIR <= seats / 2 {
-            return self.cold.len() < WORDS;
-        }
-        if seats >= 2 * WORDS {
-            return false;
-        }
-        let mut larger = Ready::new(4 * seats);
-        std::mem::swap(&mut larger.seats, &mut self.ready.seats);
-        self.ready.seated = 0;
-        for entry in larger.seats.iter().filter(|entry| entry.key != Entry::NO_KEY) {
-            let free = self.ready.seat_of(&entry.key).err().flatten();
-            self.ready.sit(free, *entry);
+    /// Makes room for so many words; says whether there is some.
+    pub fn has_room(&mut self, words: usize) -> bool {
+        while self.ready.seated + words > self.ready.seats.len() / 2 {
+            if self.ready.seats.len() >= 2 * WORDS {
+                return false;
+            }
+            self.double();
         }
         self.cold.len() < WORDS
     }
 
-    /// Has the memory that the words of two names need brought nearer, all of it at once: one after another it takes as
-    /// long as all else together.
-    pub fn fetch(&self, a: &str, b: &str) {
-        let mut homes = [0; WORDS_FETCHED];
-        let mut free = homes.iter_mut();
-        let mut note = |stretch: &str| {
-            if let (Some(home), Some(key)) = (free.next(), key_of(stretch)) {
-                *home = self.ready.hashed(&key);
-            }
-        };
-        normalise::each_stretch(a, &mut note);
-        normalise::each_stretch(b, &mut note);
-        let touch =
-            |seen: u8, home: &usize| self.ready.seats.get(*home).map_or(0, |entry| entry.bytes) ^ seen;
-        black_box(homes.iter().fold(0, touch));
+    fn double(&mut self) {
+        let mut larger = Ready::new(2 * self.ready.seats.len());
+        std::mem::swap(&mut larger.seats, &mut self.ready.seats);
+        self.ready.seated = 0;
+        for entry in larger.seats.iter().filter(|entry| entry.key != Entry::NO_KEY) {
+            let free = self.ready.seat_of(&entry.key, hash_of(&entry.key)).err().flatten();
+            self.ready.sit(free, *entry);
+        }
     }
 
-    /// Where the entries of a name's parts stand.
-    pub fn read(&mut self, text: &str, seats: &mut Vec<Seat>) {
-        seats.clear();
+    /// Has the memory that some words need brought nearer, all of it at once: one after another it takes as long as all
+    /// else together.
+    pub fn fetch(&self, stretches: &[Stretch<'_>]) {
+        let homes = stretches.iter().filter_map(|stretch| Some(self.ready.home(stretch.key.as_ref()?.1)));
+        let touch = |seen: u8, home: usize| self.ready.seats.get(home).map_or(0, |entry| entry.bytes) ^ seen;
+        black_box(homes.fold(0, touch));
+    }
+
+    /// Adds where the entries of a name's parts stand.
+    pub fn read(&mut self, name: &str, stretches: &[Stretch<'_>], seats: &mut Vec<Seat>) {
+        let begin = seats.len();
         let mut are_alone = true;
-        normalise::each_stretch(text, |stretch| {
+        for stretch in stretches {
             let seat = self.stretch(stretch);
             are_alone &= self.ready.entry(seat).is_some_and(Entry::is_alone);
             seats.push(seat);
-        });
-        if !are_alone {
-            self.with_neighbours(text, seats);
         }
-        seats.truncate(PARTS_MAX);
+        if !are_alone {
+            self.with_neighbours(name, begin, seats);
+        }
+        seats.truncate(begin + PARTS_MAX);
     }
 
-    fn with_neighbours(&mut self, text: &str, seats: &mut Vec<Seat>) {
+    fn with_neighbours(&mut self, name: &str, begin: usize, seats: &mut Vec<Seat>) {
         let Words { ready, cold, names, drafts, .. } = self;
-        let parts = names.recall(text, || {
+        let parts = names.recall(name, || {
             let mut words: Vec<&str> = Vec::new();
-            for entry in seats.iter().filter_map(|seat| ready.entry(*seat)) {
+            for entry in seats.iter().skip(begin).filter_map(|seat| ready.entry(*seat)) {
                 match usize::try_from(entry.number).ok().and_then(|number| cold.get(number)) {
                     Some(word) if entry.is_alone() => words.push(&word.part.text),
                     Some(word) => words.extend(word.words.iter().map(AsRef::as_ref)),
@@ -140,18 +146,19 @@ impl Words {
             };
             drafted.iter().filter_map(part).collect()
         });
-        seats.clear();
+        seats.truncate(begin);
         seats.extend_from_slice(&parts);
     }
 
-    fn stretch(&mut self, text: &str) -> Seat {
+    fn stretch(&mut self, stretch: &Stretch<'_>) -> Seat {
         let Words { ready, cold, long, .. } = self;
-        let Some(key) = key_of(text) else {
+        let text = stretch.text;
+        let Some((key, hash)) = &stretch.key else {
             return long.recall(text, || ready.stand_aside(make(cold, Entry::NO_KEY, text)));
         };
-        match ready.seat_of(&key) {
+        match ready.seat_of(key, *hash) {
             Ok(seat) => seat,
-            Err(free) => ready.sit(free, make(cold, key, text)),
+            Err(free) => ready.sit(free, make(cold, *key, text)),
         }
     }
 }
@@ -174,8 +181,8 @@ fn next(cold: &[Cold]) -> u32 {
 
 impl Ready {
     /// The seat of a word, or where it may sit: nowhere if all that are looked at are taken.
-    fn seat_of(&self, key: &Key) -> Result<Seat, Option<Seat>> {
-        let at = self.hashed(key);
+    fn seat_of(&self, key: &Key, hash: u64) -> Result<Seat, Option<Seat>> {
+        let at = self.home(hash);
         for look in 0..LOOKS {
             let seat = (at + look) & (self.seats.len() - 1);
             let Some(entry) = self.seats.get(seat) else { break };
@@ -189,28 +196,9 @@ impl Ready {
         Err(None)
     }
 
-    fn hashed(&self, key: &Key) -> usize {
-        let hash = BuildHasherDefault::<WordHasher>::default().hash_one(key);
+    fn home(&self, hash: u64) -> usize {
         usize::try_from(hash & (self.seats.len() as u64 - 1)).unwrap_or(0)
     }
-}
-
-/// Room for the parts of a name.
-pub type Row<'a> = [Met<'a>; PARTS_MAX];
-
-/// Puts the parts that stand there in a row.
-pub fn in_a_row<'a, 'r>(
-    ready: &Ready,
-    cold: &'a [Cold],
-    seats: &[Seat],
-    row: &'r mut Row<'a>,
-) -> &'r [Met<'a>] {
-    for (place, seat) in row.iter_mut().zip(seats) {
-        let Some(entry) = ready.entry(*seat) else { continue };
-        let part = usize::try_from(entry.number).ok().and_then(|number| cold.get(number));
-        part.into_iter().for_each(|Cold { part, .. }| *place = Met::of(*seat, entry, part));
-    }
-    row.get(..seats.len()).unwrap_or_default()
 }
 
 /// Whether the first of two names is the one that the pass sees first.

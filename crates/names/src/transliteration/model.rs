@@ -42,8 +42,8 @@ pub struct Model {
     pub(super) other: Trie,
     pub(super) hopes: Hopes,
     /// For each group of several letters of the other script what each Latin symbol is worth as a spelling of it, by the
-    /// group's place in `spelled`.
-    pub(super) spellings: Vec<ByLatin>,
+    /// group's place in `spelled`, with a bit for each symbol that is worth something.
+    pub(super) spellings: Vec<(ByLatin, u32)>,
     /// For each group of the other script its place in `spellings`, where it has one.
     spelled: Vec<Option<u16>>,
     /// For each longer Latin group where its partners begin, the likeliest first.
@@ -119,6 +119,11 @@ impl Model {
         };
         let letters = letters_of(&pairs, symbols.len(), weight_of("?", "?"));
         let (mut latin, mut other) = (Trie::new(LATIN_SYMBOLS), Trie::new(symbols.len()));
+        // Single letters first, so that what every walk begins with lies together.
+        for pair in &pairs {
+            latin.add(pair.latin.get(..1).unwrap_or_default());
+            other.add(pair.other.get(..1).unwrap_or_default());
+        }
         let mut by_latin: Vec<Vec<(Group, Weight)>> = Vec::new();
         let mut spellings = Spellings::default();
         for pair in &pairs {
@@ -155,7 +160,7 @@ impl Model {
             other_alone,
             turned: turned(&letters),
             letters,
-            spellings: spellings.weights,
+            spellings: spellings.weights.iter().map(|worth| (*worth, spellers(worth))).collect(),
             spelled: spellings.places,
             latin,
             other,
@@ -236,6 +241,10 @@ impl Spellings {
             set(row, latin, weight);
         }
     }
+}
+
+fn spellers(worth: &ByLatin) -> u32 {
+    (0..).zip(worth).fold(0, |bits, (symbol, worth)| bits | u32::from(*worth > NOWHERE) << symbol)
 }
 
 /// For each Latin symbol what it is worth beside each one of the other script. A mark meets a mark alone.

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use super::{
     Script,
-    model::{BEGIN, ByLatin, END, GROUPS_ROOM, Model, NOWHERE, OTHER_ROOM, Weight},
+    model::{BEGIN, ByLatin, END, GROUPS_ROOM, LATIN_ROOM, Model, NOWHERE, OTHER_ROOM, Weight},
     trie::Group,
     way::{COLUMNS, Row, Word},
 };
@@ -22,7 +22,9 @@ pub struct Target {
     /// The most that each Latin symbol can bring by itself, beside any symbols or left out.
     pub single: ByLatin,
     /// Groups of several letters that one Latin letter may spell.
-    pub spelled: Vec<Spelled>,
+    spelled: Vec<Spelled>,
+    /// For each Latin symbol a bit for each of those that it may spell.
+    spelled_by: [u64; LATIN_ROOM],
     /// For each group where it stands among those known, zero for nowhere.
     numbers: [u8; GROUPS_ROOM],
     known: [Known; KNOWN_MOST],
@@ -57,6 +59,7 @@ impl Target {
             spare: 0,
             single: [NOWHERE; _],
             spelled: Vec::new(),
+            spelled_by: [0; _],
             numbers: [0; GROUPS_ROOM],
             known: [Known::default(); KNOWN_MOST],
         }
@@ -75,6 +78,7 @@ impl Target {
         }
         self.numbers = [0; GROUPS_ROOM];
         self.spelled.clear();
+        self.spelled_by = [0; _];
         let mut count = 0;
         for place in 0..word.symbols().len() {
             let mut group = 0;
@@ -101,10 +105,26 @@ impl Target {
 
     fn spell(&mut self, model: &Model, group: Group, column: usize, length: u8) {
         let Some(place) = model.spelled(group) else { return };
-        if let (Some(row), Ok(column)) = (model.spellings.get(usize::from(place)), u8::try_from(column)) {
+        if let (Some((row, spellers)), Ok(column)) =
+            (model.spellings.get(usize::from(place)), u8::try_from(column))
+        {
+            let bit = u32::try_from(self.spelled.len()).ok().and_then(|place| 1_u64.checked_shl(place));
+            for symbol in Columns(*spellers) {
+                self.spelled_by.get_mut(symbol).into_iter().for_each(|bits| *bits |= bit.unwrap_or(0));
+            }
             raise(&mut self.single, row);
             self.spelled.push(Spelled { column, length, place });
         }
+    }
+
+    /// Groups of several letters that a Latin symbol may spell. A word has fewer of them than there are bits.
+    pub fn spelled_by(&self, symbol: u8) -> impl Iterator<Item = &Spelled> {
+        let mut bits = self.spelled_by.get(usize::from(symbol) % LATIN_ROOM).copied().unwrap_or(0);
+        std::iter::from_fn(move || {
+            let place = usize::try_from(bits.trailing_zeros()).ok().filter(|_| bits != 0)?;
+            bits &= bits - 1;
+            self.spelled.get(place)
+        })
     }
 
     fn number(&self, group: Group) -> u8 {

@@ -112,9 +112,9 @@ impl Model {
             return NO_WAY;
         };
         let alone = i32::from(*alone);
-        for spelled in &target.spelled {
+        for spelled in target.spelled_by(symbol) {
             let weights = self.spellings.get(usize::from(spelled.place));
-            let weight = weights.and_then(|weights| weights.get(usize::from(symbol) % LATIN_ROOM));
+            let weight = weights.and_then(|(weights, _)| weights.get(usize::from(symbol) % LATIN_ROOM));
             let (from, to) = (usize::from(spelled.column), usize::from(spelled.column + spelled.length));
             if let (Some(from), Some(to), Some(weight)) = (row.get(from), next.get_mut(to), weight) {
                 *to = (*to).max(from + i32::from(*weight));
@@ -123,8 +123,14 @@ impl Model {
         let ([above, aboves @ ..], [first, nexts @ ..]) = (row, next);
         *first = (*first).max(above + alone);
         let (mut diagonal, mut before, mut best) = (*above, *first, *first);
-        let columns = nexts.iter_mut().zip(aboves).zip(target.word.symbols()).zip(&target.left_out);
-        for (((next, above), other), left_out) in columns {
+        let others = target.word.symbols();
+        // Of one length, so that a column is one look at it.
+        let (Some(nexts), Some(aboves), Some(left_out)) =
+            (nexts.get_mut(..others.len()), aboves.get(..others.len()), target.left_out.get(..others.len()))
+        else {
+            return NO_WAY;
+        };
+        for (((next, above), other), left_out) in nexts.iter_mut().zip(aboves).zip(others).zip(left_out) {
             let beside = letters.get(usize::from(*other) % OTHER_ROOM).copied().unwrap_or(NOWHERE);
             before = (*next).max(above + alone).max(diagonal + i32::from(beside)).max(before + left_out);
             diagonal = *above;
