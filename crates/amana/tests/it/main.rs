@@ -12,6 +12,7 @@ mod blobs;
 mod command_line;
 mod help;
 mod un_list;
+mod witness;
 
 use std::{
     path::Path,
