@@ -63,6 +63,7 @@ right-export = استخراج كل السجلات الخاصة
 right-read-policy = قراءة من يرى ماذا
 right-write-policy = تحديد من يرى ماذا
 right-review = مراجعة ما هو محفوظ
+right-flag = تحديد ما لا يُنفَّذ
 right-block = حجب السجلات باتفاق اثنين
 right-manage-accounts = إدارة الحسابات
 right-backup = النسخ الاحتياطي والاستعادة

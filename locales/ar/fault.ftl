@@ -44,6 +44,7 @@ fault-mrz-number-missing = المنطقة لا تحتوي على رقم وثيق
 fault-mrz-sex-unknown = الجنس في المنطقة هو M أو F أو <.
 fault-account-taken = هذا الاسم لحساب آخر.
 fault-identity-taken = حساب آخر مرتبط بهذا الشخص لدى مزوّد الهوية.
+fault-flag-on-own-record = هذا السجل لعضوك نفسه: عدّله أو قيّده أو اسحبه بدلًا من ذلك.
 fault-identity-invalid = يُسمّى المزوّد بعنوانه الذي يبدأ بـ https دون استعلام، ويُسمّى الشخص بما لا يزيد على 255 حرفًا من ASCII.
 fault-nothing-to-search = قدّم واحدًا على الأقل من: { $needs }.
 fault-date-in-future = هذا التاريخ في المستقبل.

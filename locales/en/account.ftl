@@ -63,6 +63,7 @@ right-export = Take out all own records
 right-read-policy = Read who sees what
 right-write-policy = Say who sees what
 right-review = Review what is held
+right-flag = Say what is not acted on
 right-block = Block records, two together
 right-manage-accounts = Manage accounts
 right-backup = Back up and restore

@@ -44,6 +44,7 @@ fault-mrz-number-missing = The zone holds no document number.
 fault-mrz-sex-unknown = Sex in a zone is M, F or <.
 fault-account-taken = Another account has this name.
 fault-identity-taken = Another account is bound to this person at the provider.
+fault-flag-on-own-record = This record is your own member’s: change, restrict or withdraw it instead.
 fault-identity-invalid = A provider is named by its address with https and without a query, a person by at most 255 characters of ASCII.
 fault-nothing-to-search = Give at least one of: { $needs }.
 fault-date-in-future = This date lies in the future.

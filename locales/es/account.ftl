@@ -63,6 +63,7 @@ right-export = Extraer todos los registros propios
 right-read-policy = Leer quién ve qué
 right-write-policy = Decir quién ve qué
 right-review = Revisar lo que se conserva
+right-flag = Decir lo que no se ejecuta
 right-block = Bloquear registros, entre dos
 right-manage-accounts = Gestionar cuentas
 right-backup = Copiar y restaurar

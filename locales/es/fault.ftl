@@ -44,6 +44,7 @@ fault-mrz-number-missing = La zona no contiene ningún número de documento.
 fault-mrz-sex-unknown = El sexo en una zona es M, F o <.
 fault-account-taken = Otra cuenta tiene este nombre.
 fault-identity-taken = Otra cuenta está vinculada a esta persona en el proveedor.
+fault-flag-on-own-record = Este registro es de su propio miembro: modifíquelo, restrínjalo o retírelo.
 fault-identity-invalid = Un proveedor se designa por su dirección con https y sin consulta, una persona por 255 caracteres ASCII como máximo.
 fault-nothing-to-search = Indique al menos uno de: { $needs }.
 fault-date-in-future = Esta fecha está en el futuro.

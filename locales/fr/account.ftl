@@ -63,6 +63,7 @@ right-export = Extraire toutes ses fiches
 right-read-policy = Lire qui voit quoi
 right-write-policy = Dire qui voit quoi
 right-review = Réexaminer ce qui est conservé
+right-flag = Dire à quoi il n’est pas donné suite
 right-block = Bloquer des fiches, à deux
 right-manage-accounts = Gérer les comptes
 right-backup = Sauvegarder et restaurer

@@ -44,6 +44,7 @@ fault-mrz-number-missing = La zone ne contient pas de numéro de document.
 fault-mrz-sex-unknown = Le sexe dans une zone est M, F ou <.
 fault-account-taken = Un autre compte porte ce nom.
 fault-identity-taken = Un autre compte est lié à cette personne chez le fournisseur.
+fault-flag-on-own-record = Cette fiche est celle de votre propre membre : modifiez-la, restreignez-la ou retirez-la plutôt.
 fault-identity-invalid = Un fournisseur est désigné par son adresse en https et sans requête, une personne par 255 caractères ASCII au plus.
 fault-nothing-to-search = Donnez au moins un de : { $needs }.
 fault-date-in-future = Cette date est dans l’avenir.

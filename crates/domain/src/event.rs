@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use crate::{
-    code::{AccountName, BlobHash, Classification, Kind, MemberCode, Purpose, RecordId, Role},
+    code::{AccountName, BlobHash, Classification, FlagReason, Kind, MemberCode, Purpose, RecordId, Role},
     officer::Scope,
     text::Line,
 };
@@ -126,6 +126,29 @@ pub enum Event {
     },
     /// What a member was asked was listed.
     InquiriesRead {
+        /// How many were shown.
+        shown: usize,
+    },
+    /// A member's head of bureau said that it does not act on another member's record.
+    RecordFlagged {
+        /// Why the record was looked for.
+        purpose: Purpose,
+        /// The record.
+        record: RecordId,
+        /// On which ground.
+        reason: FlagReason,
+        /// Is the content its to read? Only then was it set.
+        set: bool,
+    },
+    /// A flag was lifted.
+    FlagLifted {
+        /// The record.
+        record: RecordId,
+        /// Was there one?
+        lifted: bool,
+    },
+    /// The flags of a member, and those of others on its records, were listed.
+    FlagsRead {
         /// How many were shown.
         shown: usize,
     },

@@ -39,12 +39,16 @@ impl Caller {
 /// May this role ask for this action? Least privilege (RPD 107-109): what is not in the table is refused.
 pub fn may(role: Role, action: Action) -> bool {
     use Action::{
-        Backup, Block, Check, Export, ManageAccounts, ReadMembers, ReadPolicy, ReadRecord, Review, Search,
-        WritePolicy, WriteRecord,
+        Backup, Block, Check, Export, Flag, ManageAccounts, ReadMembers, ReadPolicy, ReadRecord, Review,
+        Search, WritePolicy, WriteRecord,
     };
     let allowed: &[Action] = match role {
-        Role::BureauOfficer | Role::BureauHead => {
+        Role::BureauOfficer => {
             &[Check, Search, ReadRecord, WriteRecord, ReadMembers, Export, ReadPolicy, Review]
+        }
+        // Whoever says for a state that it does not act answers for its bureau.
+        Role::BureauHead => {
+            &[Check, Search, ReadRecord, WriteRecord, ReadMembers, Export, ReadPolicy, Review, Flag]
         }
         Role::FrontLine => &[Check],
         Role::System => &[Check, ReadRecord, WriteRecord, ReadMembers, Export],
@@ -141,17 +145,17 @@ mod tests {
                 .collect::<String>();
             format!("{marks} {role}")
         });
-        // check search read write members export read-policy write-policy review block accounts backup
+        // check search read write members export read-policy write-policy review flag block accounts backup
         let reviewed = [
-            "xxxxxxx.x... bureau_officer",
-            "x........... front_line",
-            "x.xxxx...... system",
-            "xxxxxxx.x... bureau_head",
-            "....x.xx.... policy_owner",
-            "....x.....x. administrator",
-            "....x.....xx hub_administrator",
-            "..x.x....x.. examiner",
-            "..x.x.x..... data_protection_officer",
+            "xxxxxxx.x.... bureau_officer",
+            "x............ front_line",
+            "x.xxxx....... system",
+            "xxxxxxx.xx... bureau_head",
+            "....x.xx..... policy_owner",
+            "....x......x. administrator",
+            "....x......xx hub_administrator",
+            "..x.x.....x.. examiner",
+            "..x.x.x...... data_protection_officer",
         ];
         assert_eq!(table.collect::<Vec<_>>(), reviewed);
     }

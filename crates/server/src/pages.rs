@@ -10,6 +10,7 @@ mod candidates;
 mod check;
 mod cookie;
 mod documents;
+mod flags;
 mod form;
 mod frame;
 mod inquiries;
@@ -78,6 +79,9 @@ pub(crate) fn router() -> Router<App> {
         .route("/records/{id}/restriction", post(audience::submit_restriction))
         .route("/inquiries", get(inquiries::show))
         .route("/records/{id}/inquiries", post(inquiries::submit))
+        .route("/flags", get(flags::show))
+        .route("/records/{id}/flag", post(flags::submit))
+        .route("/records/{id}/flag/end", post(flags::submit_end))
         .route("/reviews", get(reviews::show))
         .route("/quality", get(quality::show))
         .route("/profile", get(profile::show))

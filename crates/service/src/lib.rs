@@ -17,6 +17,7 @@ mod clock;
 mod context;
 mod directory;
 pub mod export;
+pub mod flag;
 pub mod idempotency;
 pub mod index;
 mod index_follower;

@@ -12,6 +12,7 @@ mod blocks;
 mod changes;
 mod engine;
 mod error;
+mod flags;
 mod idempotency;
 mod inquiries;
 mod internal;
@@ -36,6 +37,7 @@ pub use self::{
     blocks::{Block, Blocks},
     changes::{Change, Changes},
     error::{Error, Result},
+    flags::{FlagEnd, FlaggedRecord, Flags, FlagsOf},
     idempotency::{Idempotency, KeptAnswer},
     inquiries::{Inquiries, Inquiry},
     internal::{CurrentRecord, CurrentRecords, Internal},
@@ -119,6 +121,11 @@ impl Store {
     /// What the secretariat blocks.
     pub fn blocks(&self) -> Blocks<'_> {
         Blocks(self)
+    }
+
+    /// What members do not act on.
+    pub fn flags(&self) -> Flags<'_> {
+        Flags(self)
     }
 
     /// What bureaus ask owners.

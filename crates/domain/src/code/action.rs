@@ -21,6 +21,8 @@ code_enum! {
         WritePolicy = "write_policy",
         /// See what of one's own member is to be reviewed; ask that it is held on, and grant what another one asked.
         Review = "review",
+        /// Say that one's own member does not act on another member's record, or does again.
+        Flag = "flag",
         /// Block and unblock records of whichever member, two together.
         Block = "block",
         /// Add accounts and keys of one's own member.

@@ -157,6 +157,9 @@ fault_codes! {
     /// A `clause` of a policy without an id of its own.
     PolicyClauseUnnamed = "policy-clause-unnamed",
 
+    /// A flag on a record of the caller's own member.
+    FlagOnOwnRecord = "flag-on-own-record",
+
     // Profiles.
     /// A fact of law with neither a source nor a word on what is not verified.
     SourceMissing = "source-missing",

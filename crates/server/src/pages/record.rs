@@ -23,6 +23,7 @@ use axum::{
 use serde::Deserialize;
 
 use super::{
+    flags,
     frame::{Frame, page},
     inquiries::AskOwner,
     problem,
@@ -52,6 +53,10 @@ pub(super) struct RecordPage {
     better: Option<Better>,
     /// What its owner can do with it; none for anyone else.
     own: Option<Own>,
+    /// That the reader's own member does not act on it.
+    flag: Option<flags::Shown>,
+    /// What the reader can do about that.
+    flagging: Option<flags::Own>,
     /// The search for records of this kind.
     back: &'static str,
 }
@@ -118,7 +123,7 @@ impl RecordPage {
         (caller, purpose, today): (&Caller, Purpose, Date),
     ) -> Self {
         let locale = frame.locale();
-        let Record { head, draft, withheld } = record;
+        let Record { head, draft, withheld, flag } = record;
         let (photos, is_presumed, name) = match &draft.body {
             Body::Person(person) => {
                 (person.photos.as_slice(), person.presumed, person.names.first().map(|n| n.full.to_string()))
@@ -150,6 +155,8 @@ impl RecordPage {
             versions: versions.iter().map(|version| VersionRow::of(locale, version, head.version)).collect(),
             better: is_own_to_mend(caller, record).then(|| Better::of(locale, &Score::of(draft, today))),
             own: Own::of(caller, record, purpose),
+            flag: flag.as_ref().map(|flag| flags::Shown::of(locale, flag)),
+            flagging: flags::Own::of(locale, caller, record, purpose),
             back: match &draft.body {
                 Body::Person(_) => "/search/persons",
                 Body::TravelDocument(_) => "/search/documents",
@@ -161,15 +168,19 @@ impl RecordPage {
 
     #[cfg(test)]
     pub(super) fn samples(locale: Locale) -> Vec<Self> {
-        let page = |record: &Record| {
-            RecordPage::new(
-                Frame::sample(locale),
-                record,
-                super::tests::sample_versions(),
-                (&super::tests::sample_caller(), Purpose::Information, record.draft.review_on),
-            )
+        let own = super::tests::sample_caller();
+        let head = amana_service::domain::code::Role::BureauHead;
+        let foreign = Caller { member: "FR".parse().unwrap(), role: head, ..own.clone() };
+        let page = |caller: &Caller, record: &Record| {
+            let versions = super::tests::sample_versions();
+            let today = record.draft.review_on;
+            RecordPage::new(Frame::sample(locale), record, versions, (caller, Purpose::Information, today))
         };
-        super::tests::sample_records().iter().map(page).collect()
+        let records = super::tests::sample_records();
+        let unflagged = Record { flag: None, ..records[0].clone() };
+        let mut pages = records.iter().map(|record| page(&own, record)).collect::<Vec<_>>();
+        pages.extend([page(&foreign, &records[0]), page(&foreign, &unflagged)]);
+        pages
     }
 }
 

@@ -21,7 +21,10 @@ pub(crate) fn action_of(route: &Route) -> Action {
         text if text.starts_with("POST /api/v1/search/") => Action::Search,
         text if text.starts_with("GET /api/v1/members") => Action::ReadMembers,
         "PUT /api/v1/policy" => Action::WritePolicy,
-        "GET /api/v1/reviews" | "GET /api/v1/quality" | "GET /api/v1/inquiries" => Action::Review,
+        "GET /api/v1/reviews" | "GET /api/v1/quality" | "GET /api/v1/inquiries" | "GET /api/v1/flags" => {
+            Action::Review
+        }
+        text if text.ends_with("/{id}/flag") => Action::Flag,
         "POST /api/v1/records/{id}/inquiries" => Action::ReadRecord,
         text if text.contains("/{id}/extension") => Action::Review,
         "GET /api/v1/records/{id}/block" => Action::ReadRecord,

@@ -64,6 +64,8 @@ pub(crate) struct Things {
     pub(crate) asked: RecordId,
     /// A record that is blocked.
     pub(crate) blocked: RecordId,
+    /// A French record that Tunisia does not act on.
+    pub(crate) flagged: RecordId,
 }
 
 impl Things {
@@ -90,8 +92,19 @@ impl Things {
         let reply =
             second.send("POST", &format!("/api/v1/records/{blocked}/block/confirm"), &[JSON], "").await;
         assert_eq!(reply.status, 200, "{}", reply.text());
-        Things { person, blob, asked, blocked }
+        let flagged = served.world.record("FR", &sample::vehicle("F-1", sample::VIN)).await;
+        let reply = head.put(&format!("/api/v1/records/{flagged}/flag"), &flag()).await;
+        assert_eq!(reply.status, 200, "{}", reply.text());
+        Things { person, blob, asked, blocked, flagged }
     }
+}
+
+/// What a bureau says of a record that it does not act on.
+pub(crate) fn flag() -> Value {
+    json!({
+        "purpose": "arrest", "reason": "national_law", "text": "An amnesty covers it.",
+        "instead": "Tell us where.", "reference": "JUS/7",
+    })
 }
 
 const BYTES: (&str, &str) = ("content-type", "application/octet-stream");
@@ -145,6 +158,10 @@ impl Route {
             "POST /api/v1/records/{id}/inquiries" => {
                 client.post(&path, &json!({ "purpose": "arrest", "text": "Is he still wanted?" })).await
             }
+            "PUT /api/v1/records/{id}/flag" => client.put(&path, &flag()).await,
+            "DELETE /api/v1/records/{id}/flag" => {
+                client.send("DELETE", &path, &[JSON], r#"{"reason":"the amnesty ended"}"#).await
+            }
             "POST /api/v1/blobs" => client.send("POST", &path, &[BYTES], sample::PNG_BYTES.to_vec()).await,
             _ if self.method == "GET" => client.get(&path).await,
             route => panic!("{route} has no sample request: add one in routes.rs"),
@@ -157,6 +174,7 @@ impl Route {
         let id = match self.to_string().as_str() {
             "GET /api/v1/records/{id}/block" => things.blocked,
             _ if is_asked => things.asked,
+            _ if self.path.ends_with("/flag") => things.flagged,
             _ => things.person,
         };
         let path = self

@@ -15,6 +15,7 @@ mod accounts;
 mod audit;
 mod copies;
 mod crash;
+mod flags;
 mod follow;
 mod keeping;
 mod migrations;
@@ -39,6 +40,10 @@ async fn story(mut empty_store: impl FnMut() -> String) {
     accounts::a_second_factor_is_confirmed_used_step_by_step_and_removed(&empty_store()).await;
     accounts::rights_and_password_change_and_caches_are_told(&empty_store()).await;
     accounts::an_account_is_added_once_and_disabled_for_good(&empty_store()).await;
+    flags::a_flag_stands_beside_the_record_for_its_own_member_until_it_is_lifted(&empty_store()).await;
+    flags::a_flag_is_read_and_lifted_up_to_the_clearance(&empty_store()).await;
+    flags::heads_of_a_bureau_who_flag_at_once_leave_one_in_force(&empty_store()).await;
+    flags::a_flag_goes_with_the_content_of_its_record(&empty_store()).await;
     audit::entries_of_many_callers_form_one_chain(&empty_store()).await;
     copies::a_copy_holds_everything_but_sessions(&empty_store()).await;
     copies::a_copy_fills_an_empty_store_alone(&empty_store(), &empty_store()).await;
