@@ -18,6 +18,5 @@ flag-why = Why we do not act
 flag-why-hint = The record’s owner reads this, and every one of our officers who meets the record.
 flag-instead = What to do instead
 flag-instead-hint = For example: find out where the person is and tell the bureau, without detaining.
-flag-file = File in which it was decided
 flagged = Flagged by your bureau: do not act on this record
 flagged-tell = Who or what it is about still counts: establish the identity, and tell your bureau that you met it.

@@ -18,6 +18,5 @@ flag-why = Por qué no la ejecutamos
 flag-why-hint = Lo leen el propietario del registro y todos nuestros agentes que encuentren el registro.
 flag-instead = Qué hacer en su lugar
 flag-instead-hint = Por ejemplo: averiguar dónde está la persona e informar a la oficina, sin detenerla.
-flag-file = Expediente de la decisión
 flagged = Indicación de su oficina: no ejecute lo que pide este registro
 flagged-tell = La persona o el objeto sigue contando: establezca la identidad e informe a su oficina de que lo ha encontrado.

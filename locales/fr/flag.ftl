@@ -18,6 +18,5 @@ flag-why = Pourquoi nous n’y donnons pas suite
 flag-why-hint = Le propriétaire de la fiche le lit, ainsi que chacun de nos agents qui rencontre la fiche.
 flag-instead = Ce qu’il faut faire à la place
 flag-instead-hint = Par exemple : établir où se trouve la personne et en informer le bureau, sans la retenir.
-flag-file = Dossier de la décision
 flagged = Indicateur de votre bureau : ne donnez pas suite à cette fiche
 flagged-tell = La personne ou l’objet compte toujours : établissez l’identité et informez votre bureau que vous l’avez rencontré.

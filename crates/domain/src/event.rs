@@ -172,6 +172,11 @@ pub enum Event {
         /// Which.
         records: Vec<RecordId>,
     },
+    /// What is blocked, and what is asked to be, was listed for the secretariat.
+    BlocksRead {
+        /// How many records were shown.
+        shown: usize,
+    },
     /// It was asked whether a record is blocked.
     BlockRead {
         /// The record.

@@ -80,6 +80,7 @@ pub(crate) fn routes(app: &App) -> OpenApiRouter<App> {
         .routes(routes!(reviews::put_extension))
         .routes(routes!(reviews::confirm_review))
         // The secretariat's examiners; owners read what was done.
+        .routes(routes!(blocks::list_blocks))
         .routes(routes!(blocks::get_block, blocks::put_block))
         .routes(routes!(blocks::confirm_block))
         // Everyone who takes part.

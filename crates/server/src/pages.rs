@@ -5,6 +5,7 @@
 
 mod assets;
 mod audience;
+mod blocks;
 mod browser;
 mod candidates;
 mod check;
@@ -82,6 +83,8 @@ pub(crate) fn router() -> Router<App> {
         .route("/flags", get(flags::show))
         .route("/records/{id}/flag", post(flags::submit))
         .route("/records/{id}/flag/end", post(flags::submit_end))
+        .route("/blocks", get(blocks::show).post(blocks::submit))
+        .route("/records/{id}/block/confirm", post(blocks::submit_confirmation))
         .route("/reviews", get(reviews::show))
         .route("/quality", get(quality::show))
         .route("/profile", get(profile::show))
@@ -102,6 +105,7 @@ async fn first(officer: visitor::SignedIn) -> Redirect {
         () if may(Action::Search) => "/search/persons",
         () if may(Action::Check) => "/check",
         () if may(Action::ReadPolicy) => "/policy",
+        () if may(Action::Block) => "/blocks",
         () if may(Action::ManageAccounts) => "/officers",
         () => "/account",
     })

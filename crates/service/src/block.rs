@@ -5,11 +5,12 @@ use amana_domain::{
     code::RecordId,
     event::Event,
     officer::{Action, Caller, may},
+    record::Head,
     text::Line,
 };
 use amana_store::Block;
 
-use crate::{Audited, Context, Refusal, audited::Entry};
+use crate::{Audited, Context, Refusal, audited::Entry, limits};
 
 /// What an officer of the secretariat asks for.
 #[derive(Clone, Debug)]
@@ -89,4 +90,15 @@ pub async fn read(context: &Context, caller: &Caller, id: RecordId) -> Result<Au
     let told = block.filter(|block| examines || is_owner && block.confirmed_by.is_some());
     let event = Event::BlockRead { record: id, shown: told.is_some() };
     context.audited(Entry { caller, event, terms: None }, told).await?.present()
+}
+
+/// What is blocked and what is asked to be, or to be so no more: for the secretariat's officers.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`] for anyone else.
+pub async fn list(context: &Context, caller: &Caller) -> Result<Audited<Vec<(Head, Block)>>, Refusal> {
+    context.allow(caller, Action::Block, "list_blocks").await?;
+    let blocks = context.store().blocks().list(limits::BLOCKS_MAX).await?;
+    let event = Event::BlocksRead { shown: blocks.len() };
+    context.audited(Entry { caller, event, terms: None }, blocks).await
 }

@@ -1,7 +1,7 @@
 //! The record page: marks on top, the content, its history.
 
 use amana_service::{
-    Refusal, blob,
+    Refusal, blob, block,
     domain::{
         Fault,
         code::{BlobHash, Code, Date, FaultCode, Mark, MemberCode, Purpose, RecordId},
@@ -12,7 +12,7 @@ use amana_service::{
     },
     record::{read, versions},
     search::Asker,
-    store::Version,
+    store::{Block, Version},
 };
 use askama::Template;
 use axum::{
@@ -23,7 +23,7 @@ use axum::{
 use serde::Deserialize;
 
 use super::{
-    flags,
+    blocks, flags,
     frame::{Frame, page},
     inquiries::AskOwner,
     problem,
@@ -44,6 +44,10 @@ pub(super) struct RecordPage {
     withheld: Option<String>,
     is_withdrawn: bool,
     is_blocked: bool,
+    /// Why the secretariat blocks it, for its owner.
+    block: Option<String>,
+    /// The record's id, for an officer of the secretariat who may ask that it is blocked.
+    blockable: Option<RecordId>,
     is_presumed: bool,
     photos: Vec<Shown>,
     about: Vec<Row>,
@@ -118,8 +122,7 @@ pub(super) struct Why {
 impl RecordPage {
     fn new(
         frame: Frame,
-        record: &Record,
-        versions: Vec<Version>,
+        Loaded { record, versions, block }: &Loaded,
         (caller, purpose, today): (&Caller, Purpose, Date),
     ) -> Self {
         let locale = frame.locale();
@@ -147,6 +150,8 @@ impl RecordPage {
                 locale.text_with("withheld", &[("parts", &parts)])
             }),
             is_blocked: head.is_blocked,
+            block: block.as_ref().map(|block| blocks::told(locale, block)),
+            blockable: (may(caller.role, Action::Block) && !head.is_blocked).then_some(head.id),
             is_withdrawn: head.state == State::Withdrawn,
             is_presumed,
             photos: photos.collect(),
@@ -172,14 +177,19 @@ impl RecordPage {
         let head = amana_service::domain::code::Role::BureauHead;
         let foreign = Caller { member: "FR".parse().unwrap(), role: head, ..own.clone() };
         let page = |caller: &Caller, record: &Record| {
-            let versions = super::tests::sample_versions();
+            let (versions, block) = (super::tests::sample_versions(), Some(blocks::sample(true)));
             let today = record.draft.review_on;
-            RecordPage::new(Frame::sample(locale), record, versions, (caller, Purpose::Information, today))
+            let loaded = Loaded { record: record.clone(), versions, block };
+            RecordPage::new(Frame::sample(locale), &loaded, (caller, Purpose::Information, today))
         };
         let records = super::tests::sample_records();
         let unflagged = Record { flag: None, ..records[0].clone() };
         let mut pages = records.iter().map(|record| page(&own, record)).collect::<Vec<_>>();
         pages.extend([page(&foreign, &records[0]), page(&foreign, &unflagged)]);
+        let examiner = Caller { role: amana_service::domain::code::Role::Examiner, ..foreign.clone() };
+        let mut unblocked = unflagged.clone();
+        unblocked.head.is_blocked = false;
+        pages.push(page(&examiner, &unblocked));
         pages
     }
 }
@@ -248,15 +258,12 @@ pub(super) async fn show(
     let read = async {
         let purpose = read_purpose(&why)?;
         let asker = Asker { caller: &officer.caller, purpose };
-        load(&app, asker, &id).await.map(|(record, versions)| (record, versions, purpose))
+        load(&app, asker, &id).await.map(|loaded| (loaded, purpose))
     };
     match read.await {
-        Ok((record, versions, purpose)) => {
+        Ok((loaded, purpose)) => {
             let today = app.context.today();
-            page(
-                StatusCode::OK,
-                &RecordPage::new(frame, &record, versions, (&officer.caller, purpose, today)),
-            )
+            page(StatusCode::OK, &RecordPage::new(frame, &loaded, (&officer.caller, purpose, today)))
         }
         Err(Refusal::AskOwner { owner }) => {
             let owner = frame.locale().member(owner);
@@ -267,11 +274,28 @@ pub(super) async fn show(
     }
 }
 
-async fn load(app: &App, asker: Asker<'_>, id: &str) -> Result<(Record, Vec<Version>), Refusal> {
+/// What the page shows of a record.
+struct Loaded {
+    record: Record,
+    versions: Vec<Version>,
+    /// Why it is blocked, where it is.
+    block: Option<Block>,
+}
+
+async fn load(app: &App, asker: Asker<'_>, id: &str) -> Result<Loaded, Refusal> {
     let id = RecordId::parse(id).map_err(|_| Refusal::NotFound)?;
     let record = read(&app.context, asker, id).await?.into_inner();
     let versions = versions(&app.context, asker, id).await?.into_inner();
-    Ok((record, versions))
+    // Between the two reads it may have been unblocked: then there is nothing to tell.
+    let block = match record.head.is_blocked {
+        true => match block::read(&app.context, asker.caller, id).await {
+            Ok(block) => Some(block.into_inner()),
+            Err(Refusal::NotFound) => None,
+            Err(refusal) => return Err(refusal),
+        },
+        false => None,
+    };
+    Ok(Loaded { record, versions, block })
 }
 
 /// A photo of a record, as an image and nothing else.

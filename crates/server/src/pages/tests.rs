@@ -24,6 +24,7 @@ use tower::ServiceExt;
 
 use super::{
     audience::AudiencePage,
+    blocks::BlocksPage,
     candidates::Results,
     check::Check,
     documents::Documents,
@@ -181,6 +182,7 @@ fn every_page_renders_in_every_language_with_every_sample() {
             rendered("record", RecordPage::samples(locale)),
             rendered("policy", PolicyPage::samples(locale)),
             rendered("reviews", ReviewsPage::samples(locale)),
+            rendered("blocks", BlocksPage::samples(locale)),
             rendered("quality", QualityPage::samples(locale)),
             rendered("profile", ProfilePage::samples(locale)),
             rendered("flags", FlagsPage::samples(locale)),

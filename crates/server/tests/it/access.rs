@@ -28,7 +28,7 @@ pub(crate) fn action_of(route: &Route) -> Action {
         "POST /api/v1/records/{id}/inquiries" => Action::ReadRecord,
         text if text.contains("/{id}/extension") => Action::Review,
         "GET /api/v1/records/{id}/block" => Action::ReadRecord,
-        text if text.contains("/{id}/block") => Action::Block,
+        text if text.contains("/{id}/block") || text == "GET /api/v1/blocks" => Action::Block,
         "GET /api/v1/records/{id}/audience" => Action::ReadPolicy,
         text if text.starts_with("GET /api/v1/policy") || text == "POST /api/v1/policy/preview" => {
             Action::ReadPolicy

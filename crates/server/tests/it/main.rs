@@ -17,6 +17,7 @@ mod access;
 mod audit;
 mod batch;
 mod blobs;
+mod blocking;
 mod following;
 mod hidden;
 mod hostile;
