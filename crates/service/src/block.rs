@@ -6,6 +6,7 @@ use amana_domain::{
     event::Event,
     officer::{Action, Caller, may},
     record::Head,
+    sharing::is_own,
     text::Line,
 };
 use amana_store::Block;
@@ -85,7 +86,7 @@ pub async fn read(context: &Context, caller: &Caller, id: RecordId) -> Result<Au
         context.allow(caller, Action::ReadRecord, "get_block").await?;
     }
     let head = context.store().records().head(id).await?;
-    let is_owner = head.is_some_and(|head| head.owner == caller.member);
+    let is_owner = head.is_some_and(|head| is_own(caller, &head));
     let block = context.store().blocks().get(id).await?;
     let told = block.filter(|block| examines || is_owner && block.confirmed_by.is_some());
     let event = Event::BlockRead { record: id, shown: told.is_some() };

@@ -14,6 +14,8 @@
 )]
 
 mod access;
+mod attackers;
+mod attacks;
 mod audit;
 mod batch;
 mod blobs;
@@ -26,6 +28,7 @@ mod managing;
 mod members;
 mod never_clear;
 mod openapi;
+mod page_routes;
 mod pages;
 mod postgres;
 mod privacy;
