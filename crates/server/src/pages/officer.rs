@@ -44,6 +44,8 @@ pub(super) struct Officer {
     roles: Vec<Choice>,
     clearances: Vec<Choice>,
     has_second_factor: bool,
+    /// The provider at which it is bound to somebody, in a sentence.
+    bound: Option<String>,
     sessions: String,
     keys: Vec<KeyRow>,
     /// What a key of this account can be for.
@@ -90,6 +92,7 @@ impl Officer {
             roles: roles(locale, by.role, &account.role.text()),
             clearances: choices::<Classification>(locale, &account.clearance.text()),
             has_second_factor,
+            bound: account.issuer.map(|issuer| locale.text_with("officer-bound", &[("issuer", &issuer)])),
             sessions: locale.count("officer-sessions", sessions),
             keys: keys.into_iter().map(row).collect(),
             scopes,
