@@ -67,4 +67,5 @@ fault-blob-hash-differs = بصمة هذه البيانات هي { $found } ول�
 fault-encoding-invalid = هذا ليس base64 ابتداءً من الحرف { $from }.
 fault-policy-invalid = السطر { $line }: { $said }
 fault-policy-clause-unnamed = يحتاج كل بند إلى ‎@id خاص به: { $clause }
+fault-above-clearance = السجل الذي يحمل هذا المرجع مصنّف فوق مستوى اطّلاعك.
 fault-review-needs-two = يُراجَع السجل في { $review_on }؛ تأجيل ذلك يحتاج موظفَين: اطلب التمديد.

@@ -67,4 +67,5 @@ fault-blob-hash-differs = These bytes have the hash { $found }, not the one that
 fault-encoding-invalid = This is not base64 from character { $from } on.
 fault-policy-invalid = Line { $line }: { $said }
 fault-policy-clause-unnamed = Each clause needs an @id of its own: { $clause }
+fault-above-clearance = The record under this reference is classified above your clearance.
 fault-review-needs-two = The record is to be reviewed on { $review_on }; to put that off takes two officers: ask for an extension.

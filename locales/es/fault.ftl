@@ -67,4 +67,5 @@ fault-blob-hash-differs = Estos bytes tienen el hash { $found } y no el que los 
 fault-encoding-invalid = Esto no es base64 a partir del carácter { $from }.
 fault-policy-invalid = Línea { $line }: { $said }
 fault-policy-clause-unnamed = Cada cláusula necesita un @id propio: { $clause }
+fault-above-clearance = El registro con esta referencia tiene una clasificación superior a su habilitación.
 fault-review-needs-two = El registro debe revisarse el { $review_on }; aplazarlo requiere dos funcionarios: pida una prórroga.

@@ -67,4 +67,5 @@ fault-blob-hash-differs = Ces octets ont l’empreinte { $found }, et non celle 
 fault-encoding-invalid = Ce n’est pas du base64 à partir du caractère { $from }.
 fault-policy-invalid = Ligne { $line } : { $said }
 fault-policy-clause-unnamed = Chaque clause a besoin d’un @id propre : { $clause }
+fault-above-clearance = La fiche qui porte cette référence est classifiée au-delà de votre habilitation.
 fault-review-needs-two = La fiche est à réexaminer le { $review_on } ; reporter cette date demande deux agents : demandez une prolongation.

@@ -148,6 +148,8 @@ fault_codes! {
     /// Not a code of the second factor at this time.
     CodeWrong = "code-wrong",
 
+    /// A record stands under this reference, above the clearance of who would change it.
+    AboveClearance = "above-clearance",
     /// An officer alone put off a review that stood on `review_on`.
     ReviewNeedsTwo = "review-needs-two",
 
