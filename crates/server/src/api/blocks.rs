@@ -112,8 +112,7 @@ pub(crate) async fn list_blocks(
         account: block.account.to_string(),
         last: BlockBody::of(block),
     };
-    let blocks = list(&app.context, &caller).await?;
-    Ok(blocks.map(|blocks| blocks.into_iter().map(body).collect::<Vec<_>>()).into())
+    Ok(Answer::each(list(&app.context, &caller).await?, body))
 }
 
 /// What was asked for or done last: for the secretariat, and for the owner once it is done.

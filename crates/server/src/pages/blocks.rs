@@ -5,7 +5,7 @@ use amana_service::{
     block::{Asked, ask, confirm, list},
     domain::{
         Fault,
-        code::{AccountName, Code, FaultCode, RecordId},
+        code::{AccountName, FaultCode, RecordId},
         record::Head,
     },
     policy::read_reason,
@@ -21,10 +21,10 @@ use axum::{
 use serde::Deserialize;
 
 use super::{
-    form::Reading,
+    form::{Reading, record_id},
     frame::{Frame, page},
     problem,
-    record::written_time,
+    record::{titled, written_time},
     visitor::{Reader, SignedIn},
 };
 use crate::{App, locale::Locale};
@@ -104,12 +104,7 @@ impl Row {
         ];
         Row {
             id: head.id,
-            title: format!(
-                "{} {} · {}",
-                locale.choice(&head.kind),
-                head.reference,
-                locale.member(head.owner)
-            ),
+            title: format!("{} · {}", titled(locale, head.kind, &head.reference), locale.member(head.owner)),
             said: locale.text_with(key, &values),
             is_blocked: head.is_blocked,
             asked_by_reader: block.confirmed_by.is_none().then(|| block.account == *reader),
@@ -173,7 +168,7 @@ pub(super) async fn submit(
         let (record, asked) = filled.read()?;
         ask(&app.context, &officer.caller, record, asked).await.map(|_| ())
     };
-    listed(asked.await, reader, &officer)
+    problem::done(asked.await, "/blocks", reader, &officer)
 }
 
 pub(super) async fn submit_confirmation(
@@ -183,15 +178,8 @@ pub(super) async fn submit_confirmation(
     Path(id): Path<String>,
 ) -> Response {
     let confirmed = async {
-        let id = RecordId::parse(&id).map_err(|_| Refusal::NotFound)?;
+        let id = record_id(&id)?;
         confirm(&app.context, &officer.caller, id).await.map(|_| ())
     };
-    listed(confirmed.await, reader, &officer)
-}
-
-fn listed(done: Result<(), Refusal>, reader: Reader, officer: &SignedIn) -> Response {
-    match done {
-        Ok(()) => problem::see("/blocks"),
-        Err(refusal) => problem::refused(reader.frame(Some(&officer.caller)), &refusal),
-    }
+    problem::done(confirmed.await, "/blocks", reader, &officer)
 }

@@ -7,7 +7,7 @@ use amana_service::{
     search::Found,
 };
 
-use super::flags;
+use super::{flags, record::link_to};
 use crate::locale::Locale;
 
 /// The result of a search or check.
@@ -73,7 +73,7 @@ impl Shown {
             _ => &[],
         });
         Shown {
-            link: format!("/records/{id}?purpose={purpose}"),
+            link: link_to(id, purpose),
             title,
             lines,
             statuses,

@@ -4,7 +4,7 @@ use amana_service::{
     Refusal,
     domain::{
         Fault,
-        code::{Code, FaultCode, FlagReason, Purpose, RecordId},
+        code::{FaultCode, FlagReason, Purpose, RecordId},
         flag::{Flag, FlagDraft},
         officer::{Action, Caller, may},
         record::Record,
@@ -23,10 +23,10 @@ use axum::{
 use serde::Deserialize;
 
 use super::{
-    form::{Choice, Reading, choices},
+    form::{Choice, Reading, choices, record_id},
     frame::{Frame, page},
     problem,
-    record::written_time,
+    record::{link_to, titled, written_time},
     visitor::{Reader, SignedIn},
 };
 use crate::{App, locale::Locale};
@@ -159,11 +159,10 @@ impl Row {
         });
         Row {
             id: flagged.record,
-            link: format!("/records/{}?purpose={}", flagged.record, flagged.flag.draft.purpose),
+            link: link_to(flagged.record, flagged.flag.draft.purpose),
             title: format!(
-                "{} {} · {}",
-                locale.choice(&flagged.kind),
-                flagged.reference,
+                "{} · {}",
+                titled(locale, flagged.kind, &flagged.reference),
                 locale.member(flagged.owner)
             ),
             shown: Shown::of(locale, &flagged.flag),
@@ -219,10 +218,10 @@ pub(super) async fn submit(
     Form(filled): Form<Filled>,
 ) -> Response {
     let done = async {
-        let id = RecordId::parse(&id).map_err(|_| Refusal::NotFound)?;
+        let id = record_id(&id)?;
         set(&app.context, &officer.caller, id, filled.read()?).await.map(|_| ())
     };
-    listed(done.await, reader, &officer)
+    problem::done(done.await, "/flags", reader, &officer)
 }
 
 /// Why a flag is lifted.
@@ -240,16 +239,9 @@ pub(super) async fn submit_end(
     Form(ending): Form<Ending>,
 ) -> Response {
     let done = async {
-        let id = RecordId::parse(&id).map_err(|_| Refusal::NotFound)?;
+        let id = record_id(&id)?;
         let why = read_reason(&ending.reason).map_err(Refusal::fault)?;
         lift(&app.context, &officer.caller, id, &why).await.map(|_| ())
     };
-    listed(done.await, reader, &officer)
-}
-
-fn listed(done: Result<(), Refusal>, reader: Reader, officer: &SignedIn) -> Response {
-    match done {
-        Ok(()) => problem::see("/flags"),
-        Err(refusal) => problem::refused(reader.frame(Some(&officer.caller)), &refusal),
-    }
+    problem::done(done.await, "/flags", reader, &officer)
 }

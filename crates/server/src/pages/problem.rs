@@ -72,6 +72,14 @@ pub(super) fn see(address: &str) -> Response {
     Redirect::to(address).into_response()
 }
 
+/// To the page that shows what is done; or the page of why it was not.
+pub(super) fn done(done: Result<(), Refusal>, address: &str, reader: Reader, officer: &SignedIn) -> Response {
+    match done {
+        Ok(()) => see(address),
+        Err(refusal) => refused(reader.frame(Some(&officer.caller)), &refusal),
+    }
+}
+
 pub(super) async fn no_such_page(reader: Reader, officer: Option<SignedIn>) -> Response {
     let frame = reader.frame(officer.as_ref().map(|officer| &officer.caller));
     refused(frame, &Refusal::NotFound)

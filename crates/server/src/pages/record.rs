@@ -4,7 +4,7 @@ use amana_service::{
     Refusal, blob, block,
     domain::{
         Fault,
-        code::{BlobHash, Code, Date, FaultCode, Mark, MemberCode, Purpose, RecordId},
+        code::{BlobHash, Code, Date, FaultCode, Kind, Mark, MemberCode, OwnerReference, Purpose, RecordId},
         officer::{Action, Caller, may},
         quality::score::Score,
         record::{Body, Record, State},
@@ -24,6 +24,7 @@ use serde::Deserialize;
 
 use super::{
     blocks, flags,
+    form::record_id,
     frame::{Frame, page},
     inquiries::AskOwner,
     problem,
@@ -239,6 +240,16 @@ pub(super) fn written_time(at: i64) -> String {
     at.map(|at| at.strftime("%Y-%m-%d %H:%M").to_string()).unwrap_or_default()
 }
 
+/// What a list calls a record.
+pub(super) fn titled(locale: Locale, kind: Kind, reference: &OwnerReference) -> String {
+    format!("{} {reference}", locale.choice(&kind))
+}
+
+/// The address of a record's page, read for a purpose.
+pub(super) fn link_to(id: RecordId, purpose: Purpose) -> String {
+    format!("/records/{id}?purpose={purpose}")
+}
+
 /// Nobody reads without saying why, and the page says it for nobody (RPD 10).
 fn read_purpose(why: &Why) -> Result<Purpose, Refusal> {
     let Some(text) = &why.purpose else {
@@ -283,7 +294,7 @@ struct Loaded {
 }
 
 async fn load(app: &App, asker: Asker<'_>, id: &str) -> Result<Loaded, Refusal> {
-    let id = RecordId::parse(id).map_err(|_| Refusal::NotFound)?;
+    let id = record_id(id)?;
     let record = read(&app.context, asker, id).await?.into_inner();
     let versions = versions(&app.context, asker, id).await?.into_inner();
     // Between the two reads it may have been unblocked: then there is nothing to tell.
