@@ -1,13 +1,14 @@
-//! What a member does not act on: one flag of its own on a record at most, each kept with how it ended.
+//! What a member does not act on: one flag of its own on a record at most, each kept with how it ended until the record
+//! is erased.
 
 use amana_domain::{
-    code::{Classification, FlagReason, MemberCode, Purpose},
+    code::{Classification, FlagReason, Purpose},
     flag::{Flag, FlagDraft},
     officer::Caller,
     record::Head,
     text::Line,
 };
-use amana_store::{Error, Expect, FlaggedRecord, FlagsOf, Store};
+use amana_store::{Error, Expect, FlaggedRecord, FlagsOf, Inquiry, Store};
 
 use crate::sample::{AT, caller, decide, entry, head, member, put_one};
 
@@ -116,15 +117,25 @@ pub(crate) async fn heads_of_a_bureau_who_flag_at_once_leave_one_in_force(addres
     assert_eq!(flags.iter().filter(|flag| flag.end.is_none()).count(), 1);
 }
 
-pub(crate) async fn a_flag_goes_with_the_content_of_its_record(address: &str) {
+pub(crate) async fn flags_and_questions_go_with_the_content_of_their_record(address: &str) {
     let store = Store::open(address).await.unwrap();
     let head = recorded(&store).await;
     set(&store, "FR", &head, "an amnesty").await;
+    let asked = Inquiry {
+        member: member("FR"),
+        account: caller("FR").account,
+        purpose: Purpose::Arrest,
+        text: "Is Layla still wanted?".into(),
+        at: AT,
+    };
+    let number = (crate::sample::id(), head.id, member("TN"));
+    store.inquiries().add(number, &asked, entry("asked")).await.unwrap();
+    assert_eq!(store.inquiries().of(member("TN"), 10).await.unwrap().len(), 1);
     let author = caller("TN");
     let erased =
         store.retention().erase::<Error>(&[head.id], (&author, AT), |_| Ok(entry("erased"))).await.unwrap();
     assert_eq!(erased, 1);
-    let of = |code: &str| -> MemberCode { member(code) };
-    assert_eq!(listed(&store, FlagsOf::Member(of("FR"))).await, []);
-    assert_eq!(listed(&store, FlagsOf::Owner(of("TN"))).await, []);
+    assert_eq!(listed(&store, FlagsOf::Member(member("FR"))).await, []);
+    assert_eq!(listed(&store, FlagsOf::Owner(member("TN"))).await, []);
+    assert!(store.inquiries().of(member("TN"), 10).await.unwrap().is_empty());
 }

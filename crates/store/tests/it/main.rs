@@ -43,7 +43,7 @@ async fn story(mut empty_store: impl FnMut() -> String) {
     flags::a_flag_stands_beside_the_record_for_its_own_member_until_it_is_lifted(&empty_store()).await;
     flags::a_flag_is_read_and_lifted_up_to_the_clearance(&empty_store()).await;
     flags::heads_of_a_bureau_who_flag_at_once_leave_one_in_force(&empty_store()).await;
-    flags::a_flag_goes_with_the_content_of_its_record(&empty_store()).await;
+    flags::flags_and_questions_go_with_the_content_of_their_record(&empty_store()).await;
     audit::entries_of_many_callers_form_one_chain(&empty_store()).await;
     copies::a_copy_holds_everything_but_sessions(&empty_store()).await;
     copies::a_copy_fills_an_empty_store_alone(&empty_store(), &empty_store()).await;
