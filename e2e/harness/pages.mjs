@@ -19,6 +19,7 @@ export const PAGES = [
   { name: "own-second-factor", shows: "[role=img]", open: beginSecondFactor },
   { name: "quality", shows: "tbody", open: (page) => page.goto("/quality") },
   { name: "profile", shows: "dl", open: (page) => page.goto("/profile") },
+  { name: "flags", shows: "h2", open: (page) => page.goto("/flags") },
   { name: "audience", shows: "tbody", open: openAudience },
   { name: "policy", shows: "#text", owner: true, isPictured: true, open: (page) => page.goto("/policy") },
   { name: "policy-tried", shows: "#outcome table", owner: true, isPictured: true, open: tryPolicy },

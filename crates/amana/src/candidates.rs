@@ -2,7 +2,7 @@
 
 use amana_service::{
     candidate::{Candidate, Reason, Seen},
-    domain::{evidence::Evidence, record::Body},
+    domain::{evidence::Evidence, flag::Flag, record::Body},
     names::sentence::{Language, Sides},
 };
 use std::io::{self, Write};
@@ -37,6 +37,12 @@ pub(crate) fn print(candidates: Vec<Candidate>, format: Format) -> io::Result<Do
     for candidate in &candidates {
         let reference = candidate.seen.full().map(|record| record.head.reference.to_string());
         writeln!(out, "{} {}", candidate.seen.owner(), reference.as_deref().unwrap_or(ASK_OWNER))?;
+        if let Some(Flag { draft, .. }) = candidate.seen.flag() {
+            writeln!(out, "  ! flagged by your bureau, do not act: {} ({})", draft.text, draft.reason)?;
+            if let Some(instead) = &draft.instead {
+                writeln!(out, "  ! instead: {instead}")?;
+            }
+        }
         for reason in &candidate.reasons {
             write_reason(&mut out, reason)?;
         }

@@ -21,6 +21,7 @@ mod document_number;
 mod document_type;
 mod extent;
 mod fault_code;
+mod flag_reason;
 mod folding;
 mod handling;
 mod kind;
@@ -67,6 +68,7 @@ pub use self::{
     document_type::DocumentType,
     extent::Extent,
     fault_code::FaultCode,
+    flag_reason::FlagReason,
     handling::Handling,
     kind::Kind,
     language::LanguageCode,

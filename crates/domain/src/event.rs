@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use crate::{
-    code::{AccountName, BlobHash, Classification, Kind, MemberCode, Purpose, RecordId, Role},
+    code::{AccountName, BlobHash, Classification, FlagReason, Kind, MemberCode, Purpose, RecordId, Role},
     officer::Scope,
     text::Line,
 };
@@ -129,6 +129,29 @@ pub enum Event {
         /// How many were shown.
         shown: usize,
     },
+    /// A member's head of bureau said that it does not act on another member's record.
+    RecordFlagged {
+        /// Why the record was looked for.
+        purpose: Purpose,
+        /// The record.
+        record: RecordId,
+        /// On which ground.
+        reason: FlagReason,
+        /// Is the content its to read? Only then was it set.
+        set: bool,
+    },
+    /// A flag was lifted.
+    FlagLifted {
+        /// The record.
+        record: RecordId,
+        /// Was there one?
+        lifted: bool,
+    },
+    /// The flags of a member, and those of others on its records, were listed.
+    FlagsRead {
+        /// How many were shown.
+        shown: usize,
+    },
     /// What of a member is to be reviewed was listed.
     ReviewsRead {
         /// How many records were shown.
@@ -148,6 +171,11 @@ pub enum Event {
     RecordsErased {
         /// Which.
         records: Vec<RecordId>,
+    },
+    /// What is blocked, and what is asked to be, was listed for the secretariat.
+    BlocksRead {
+        /// How many records were shown.
+        shown: usize,
     },
     /// It was asked whether a record is blocked.
     BlockRead {

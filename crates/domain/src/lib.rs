@@ -9,6 +9,7 @@ pub mod code;
 pub mod event;
 pub mod evidence;
 mod fault;
+pub mod flag;
 pub mod limits;
 pub mod officer;
 pub mod profile;

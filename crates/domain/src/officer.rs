@@ -39,14 +39,14 @@ impl Caller {
 /// May this role ask for this action? Least privilege (RPD 107-109): what is not in the table is refused.
 pub fn may(role: Role, action: Action) -> bool {
     use Action::{
-        Backup, Block, Check, Export, FollowLog, ManageAccounts, ReadAudit, ReadMembers, ReadPolicy,
+        Backup, Block, Check, Export, Flag, FollowLog, ManageAccounts, ReadAudit, ReadMembers, ReadPolicy,
         ReadRecord, Review, Search, WritePolicy, WriteRecord,
     };
     let allowed: &[Action] = match role {
         Role::BureauOfficer => {
             &[Check, Search, ReadRecord, WriteRecord, ReadMembers, Export, ReadPolicy, Review]
         }
-        // Answers for what the bureau does: sees which officer asked what.
+        // Answers for what the bureau does: sees which officer asked what, and says for a state that it does not act.
         Role::BureauHead => &[
             Check,
             Search,
@@ -56,6 +56,7 @@ pub fn may(role: Role, action: Action) -> bool {
             Export,
             ReadPolicy,
             Review,
+            Flag,
             ReadAudit,
             FollowLog,
         ],
@@ -154,18 +155,18 @@ mod tests {
                 .collect::<String>();
             format!("{marks} {role}")
         });
-        // check search read write members export read-policy write-policy review read-audit follow-log block accounts
-        // backup
+        // check search read write members export read-policy write-policy review flag read-audit follow-log block
+        // accounts backup
         let reviewed = [
-            "xxxxxxx.x..... bureau_officer",
-            "x............. front_line",
-            "x.xxxx....x... system",
-            "xxxxxxx.xxx... bureau_head",
-            "....x.xx...... policy_owner",
-            "....x.....x.x. administrator",
-            "....x.....x.xx hub_administrator",
-            "..x.x.....xx.. examiner",
-            "..x.x.x..xx... data_protection_officer",
+            "xxxxxxx.x...... bureau_officer",
+            "x.............. front_line",
+            "x.xxxx.....x... system",
+            "xxxxxxx.xxxx... bureau_head",
+            "....x.xx....... policy_owner",
+            "....x......x.x. administrator",
+            "....x......x.xx hub_administrator",
+            "..x.x......xx.. examiner",
+            "..x.x.x...xx... data_protection_officer",
         ];
         assert_eq!(table.collect::<Vec<_>>(), reviewed);
     }

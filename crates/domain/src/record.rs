@@ -21,6 +21,7 @@ use crate::{
         BlobHash, Classification, Code, Date, FaultCode, Handling, Kind, MediaType, MemberCode,
         OwnerReference, Purpose, RecordId, RecordPart,
     },
+    flag::Flag,
     limits,
     reader::{self, At, FromJson, object},
     sharing::{Class, Restriction},
@@ -298,4 +299,6 @@ pub struct Record {
     pub draft: Draft,
     /// Parts of it that hold something which the reader is not shown.
     pub withheld: Vec<RecordPart>,
+    /// That the reader's own member does not act on it, where it said so.
+    pub flag: Option<Flag>,
 }

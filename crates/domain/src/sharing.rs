@@ -29,7 +29,7 @@ pub use crate::code::Extent;
 use crate::{
     code::{Classification, Handling, Kind, MemberCode, Purpose, RecordId, RecordPart, Role},
     officer::{Action, Caller},
-    record::Draft,
+    record::{Draft, Head},
     text::Line,
 };
 
@@ -253,6 +253,12 @@ fn bounded(asker: &Asker, class: &Class, bounds: Bounds<'_>, rule: impl FnOnce()
     ];
     let narrowest = bounds.into_iter().min_by_key(|(extent, _)| *extent);
     narrowest.map_or_else(|| nothing(Because::Failed), |(extent, because)| Judgement { extent, because })
+}
+
+/// Is it a record of the caller's own member, and within its clearance? What stands above that is no more the caller's to
+/// change, review or explain than to read (RPD 112-114).
+pub fn is_own(caller: &Caller, head: &Head) -> bool {
+    caller.member == head.owner && head.classification <= caller.clearance
 }
 
 /// Decides whether a caller may write records of an owner: only for its own member, only with the right.

@@ -12,6 +12,7 @@ mod blocks;
 mod body;
 mod check;
 mod cursor;
+mod flags;
 mod idempotency;
 mod inquiries;
 mod members;
@@ -70,9 +71,11 @@ pub(crate) fn routes(app: &App) -> OpenApiRouter<App> {
         .routes(routes!(policy::list_policy_versions))
         .routes(routes!(policy::preview_policy))
         .routes(routes!(policy::get_audience))
-        // Bureaus: what they ask each other, and what is to be reviewed.
+        // Bureaus: what they ask each other, what they do not act on, and what is to be reviewed.
         .routes(routes!(inquiries::ask_owner))
         .routes(routes!(inquiries::list_inquiries))
+        .routes(routes!(flags::list_flags))
+        .routes(routes!(flags::put_flag, flags::delete_flag))
         .routes(routes!(reviews::list_reviews))
         .routes(routes!(quality::get_quality))
         .routes(routes!(reviews::put_extension))
@@ -84,6 +87,7 @@ pub(crate) fn routes(app: &App) -> OpenApiRouter<App> {
         .routes(routes!(audit::get_tile))
         .routes(routes!(audit::get_consistency))
         // The secretariat's examiners; owners read what was done.
+        .routes(routes!(blocks::list_blocks))
         .routes(routes!(blocks::get_block, blocks::put_block))
         .routes(routes!(blocks::confirm_block))
         // Everyone who takes part.

@@ -1,6 +1,6 @@
 //! The API's description (OpenAPI 3.1), made from the routes and from the readers themselves.
 
-use amana_service::domain::{reader::FromJson, record::Draft};
+use amana_service::domain::{flag::FlagDraft, reader::FromJson, record::Draft};
 use utoipa::{
     Modify, OpenApi, PartialSchema, ToSchema,
     openapi::{
@@ -40,6 +40,17 @@ impl PartialSchema for RecordDraft {
 }
 
 impl ToSchema for RecordDraft {}
+
+/// A flag as it is asked for.
+pub(crate) struct FlagWanted;
+
+impl PartialSchema for FlagWanted {
+    fn schema() -> RefOr<Schema> {
+        schema_of::<FlagDraft>()
+    }
+}
+
+impl ToSchema for FlagWanted {}
 
 #[derive(OpenApi)]
 #[openapi(

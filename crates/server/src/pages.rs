@@ -5,11 +5,13 @@
 
 mod assets;
 mod audience;
+mod blocks;
 mod browser;
 mod candidates;
 mod check;
 mod cookie;
 mod documents;
+mod flags;
 mod form;
 mod frame;
 mod inquiries;
@@ -78,6 +80,11 @@ pub(crate) fn router() -> Router<App> {
         .route("/records/{id}/restriction", post(audience::submit_restriction))
         .route("/inquiries", get(inquiries::show))
         .route("/records/{id}/inquiries", post(inquiries::submit))
+        .route("/flags", get(flags::show))
+        .route("/records/{id}/flag", post(flags::submit))
+        .route("/records/{id}/flag/end", post(flags::submit_end))
+        .route("/blocks", get(blocks::show).post(blocks::submit))
+        .route("/records/{id}/block/confirm", post(blocks::submit_confirmation))
         .route("/reviews", get(reviews::show))
         .route("/quality", get(quality::show))
         .route("/profile", get(profile::show))
@@ -98,6 +105,7 @@ async fn first(officer: visitor::SignedIn) -> Redirect {
         () if may(Action::Search) => "/search/persons",
         () if may(Action::Check) => "/check",
         () if may(Action::ReadPolicy) => "/policy",
+        () if may(Action::Block) => "/blocks",
         () if may(Action::ManageAccounts) => "/officers",
         () => "/account",
     })

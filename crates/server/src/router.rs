@@ -7,7 +7,7 @@ use axum::{
     Router,
     extract::DefaultBodyLimit,
     http::{HeaderValue, StatusCode, header},
-    middleware::{from_fn, map_response},
+    middleware::{from_fn, from_fn_with_state, map_response},
     response::Response,
     routing::any,
 };
@@ -16,7 +16,7 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
-use crate::{App, api, limit, metrics, openapi::Description, pages, public};
+use crate::{App, api, limit, metrics, openapi::Description, pages, peer, public};
 
 /// The API's routes and their description.
 pub(crate) fn parts(app: &App) -> (Router<App>, utoipa::openapi::OpenApi) {
@@ -49,6 +49,7 @@ pub fn router(app: App) -> Router {
         .merge(Router::from(docs))
         .merge(pages::router())
         .layer(from_fn(metrics::measure))
+        .layer(from_fn_with_state(app.clone(), peer::strictly))
         .with_state(app)
 }
 

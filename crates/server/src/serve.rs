@@ -123,7 +123,7 @@ async fn serve(mut door: Door, router: Router, patience: Patience, stop: impl Fu
         // Taken for each connection: a renewed certificate holds from the next one on.
         let tls = door.tls.as_ref().map(|tls| tls.acceptor());
         tokio::spawn(async move {
-            let router = with_peer(router, Peer { address: peer.ip() });
+            let router = with_peer(router, Peer { address: peer.ip(), is_tls: tls.is_some() });
             match tls {
                 None => answer(stream, router, patience, watcher).await,
                 // Who does not finish the handshake in time, or speaks no TLS, has asked nothing.

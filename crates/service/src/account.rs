@@ -98,6 +98,8 @@ pub struct Shown {
     pub display_name: String,
     /// Can one sign in to the pages with it?
     pub has_password: bool,
+    /// The OpenID provider at which it is bound to somebody, and signs in through.
+    pub issuer: Option<String>,
     /// When it was made, microseconds since 1970 UTC.
     pub created_at: i64,
     /// Since when it opens nothing any more.
@@ -115,6 +117,7 @@ fn shown(caller: &Caller, account: Account) -> Shown {
         clearance: account.clearance,
         display_name: account.display_name,
         has_password: account.password_hash.is_some(),
+        issuer: account.issuer,
         created_at: account.created_at,
         disabled_at: account.disabled_at,
     }
@@ -308,5 +311,6 @@ async fn new_account(context: &Context, member: MemberCode, new: NewAccount) -> 
         password_until: None,
         created_at: context.clock().now().as_microsecond(),
         disabled_at: None,
+        issuer: None,
     })
 }

@@ -5,11 +5,13 @@ use amana_domain::{
     code::RecordId,
     event::Event,
     officer::{Action, Caller, may},
+    record::Head,
+    sharing::is_own,
     text::Line,
 };
 use amana_store::Block;
 
-use crate::{Audited, Context, Refusal, audited::Entry};
+use crate::{Audited, Context, Refusal, audited::Entry, limits};
 
 /// What an officer of the secretariat asks for.
 #[derive(Clone, Debug)]
@@ -85,10 +87,21 @@ pub async fn read(context: &Context, caller: &Caller, id: RecordId) -> Result<Au
         context.allow(caller, Action::ReadRecord, "get_block").await?;
     }
     let head = context.store().records().head(id).await?;
+    let is_owner = head.as_ref().is_some_and(|head| is_own(caller, head));
     let owner = head.map(|head| head.owner);
-    let is_owner = owner == Some(caller.member);
     let block = context.store().blocks().get(id).await?;
     let told = block.filter(|block| examines || is_owner && block.confirmed_by.is_some());
     let event = Event::BlockRead { record: id, shown: told.is_some() };
     context.audited(Entry::of(caller, event).about(owner), told).await?.present()
+}
+
+/// What is blocked and what is asked to be, or to be so no more: for the secretariat's officers.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`] for anyone else.
+pub async fn list(context: &Context, caller: &Caller) -> Result<Audited<Vec<(Head, Block)>>, Refusal> {
+    context.allow(caller, Action::Block, "list_blocks").await?;
+    let blocks = context.store().blocks().list(limits::BLOCKS_MAX).await?;
+    let event = Event::BlocksRead { shown: blocks.len() };
+    context.audited(Entry::of(caller, event), blocks).await
 }

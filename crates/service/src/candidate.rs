@@ -6,7 +6,8 @@
 use amana_domain::{
     code::{Code, CountryCode, DocumentNumber, Kind, MemberCode, Plate, RecordId, Vin},
     evidence::Evidence,
-    record::{Body, Record},
+    flag::Flag,
+    record::{Body, Head, Record},
 };
 use amana_names as names;
 use amana_store::GrantedRecord;
@@ -39,7 +40,7 @@ pub enum Seen {
 }
 
 /// A record of which the caller may know that it exists, and nothing else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
     /// Its id, by which its owner is asked about it.
     pub id: RecordId,
@@ -47,13 +48,16 @@ pub struct Hit {
     pub kind: Kind,
     /// The member to ask.
     pub owner: MemberCode,
+    /// That the reader's own member does not act on it, where it said so when it could read it.
+    pub flag: Option<Box<Flag>>,
 }
 
 impl Seen {
     /// What a granted record shows.
     pub(crate) fn of(record: GrantedRecord) -> Seen {
-        let hit = Hit { id: record.head.id, kind: record.head.kind, owner: record.head.owner };
-        record.shown().map_or(Seen::Hit(hit), |record| Seen::Full(Box::new(record)))
+        let Head { id, kind, owner, .. } = record.head;
+        let flag = record.flag.clone().map(Box::new);
+        record.shown().map_or(Seen::Hit(Hit { id, kind, owner, flag }), |record| Seen::Full(Box::new(record)))
     }
 
     /// The record's id.
@@ -77,6 +81,14 @@ impl Seen {
         match self {
             Seen::Full(record) => record.head.kind,
             Seen::Hit(hit) => hit.kind,
+        }
+    }
+
+    /// That the reader's own member does not act on it.
+    pub fn flag(&self) -> Option<&Flag> {
+        match self {
+            Seen::Full(record) => record.flag.as_ref(),
+            Seen::Hit(hit) => hit.flag.as_deref(),
         }
     }
 

@@ -5,6 +5,7 @@ use amana_domain::{
     event::Event,
     officer::{Action, Caller},
     record::Head,
+    sharing::is_own,
     text::Line,
 };
 use amana_store::Inquiry;
@@ -49,13 +50,14 @@ pub async fn ask(
     Ok(Audited::committed_with_its_write(owner))
 }
 
-/// What the caller's own member was asked, the newest first, each with its record.
+/// What the caller's own member was asked about records within its clearance, the newest first, each with its record.
 ///
 /// # Errors
 /// [`Refusal::NotAllowed`] for whoever answers for no records.
 pub async fn list(context: &Context, caller: &Caller) -> Result<Audited<Vec<(Head, Inquiry)>>, Refusal> {
     context.allow(caller, Action::Review, "list_inquiries").await?;
-    let asked = context.store().inquiries().of(caller.member, limits::INQUIRIES_MAX).await?;
+    let mut asked = context.store().inquiries().of(caller.member, limits::INQUIRIES_MAX).await?;
+    asked.retain(|(head, _)| is_own(caller, head));
     let entry = Entry::of(caller, Event::InquiriesRead { shown: asked.len() });
     context.audited(entry, asked).await
 }

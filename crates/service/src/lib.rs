@@ -19,6 +19,7 @@ mod condition;
 mod context;
 mod directory;
 pub mod export;
+pub mod flag;
 pub mod idempotency;
 pub mod index;
 mod index_follower;

@@ -109,6 +109,12 @@ pub const BROWSER_CHARS_MAX: usize = 40;
 /// Questions in one list of those that a member was asked.
 pub const INQUIRIES_MAX: usize = 200;
 
+/// Blocked records in one list of them.
+pub const BLOCKS_MAX: usize = 500;
+
+/// Flags in one list: of a bureau's own, and as many on its records.
+pub const FLAGS_MAX: usize = 500;
+
 /// Days from today on which a key may end at last: two years, after which somebody looks whether it is still needed.
 pub const KEY_DAYS_MAX: i64 = 730;
 

@@ -4,6 +4,7 @@ use amana_domain::{
     code::{AccountName, Classification, Code, MemberCode, Role},
     event::Event,
     officer::{Action, Caller, Scope},
+    sharing::is_own,
 };
 use amana_store::DueRecord;
 use jiff::ToSpan;
@@ -35,7 +36,7 @@ pub struct Due {
     pub warning: Option<u16>,
 }
 
-/// What of the caller's own member is to be reviewed within so many days, the soonest first.
+/// What of the caller's own member, within its clearance, is to be reviewed within so many days, the soonest first.
 ///
 /// # Errors
 /// [`Refusal::NotAllowed`] for whoever reviews nothing.
@@ -56,7 +57,7 @@ pub async fn due(context: &Context, caller: &Caller, within_days: u16) -> Result
             record,
         }
     };
-    let due = records.into_iter().map(due).collect::<Vec<_>>();
+    let due = records.into_iter().filter(|record| is_own(caller, &record.head)).map(due).collect::<Vec<_>>();
     context.audited(Entry::of(caller, Event::ReviewsRead { shown: due.len() }), due).await
 }
 

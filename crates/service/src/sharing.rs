@@ -14,7 +14,7 @@ use std::{
 };
 
 use amana_domain::{
-    code::RecordId,
+    code::{MemberCode, RecordId},
     record::Head,
     sharing::{self, Audience, Class, Classes, Policies, Visibility, policy::Policy},
 };
@@ -60,6 +60,11 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
+    /// The member for which it is read.
+    fn reader(&self) -> MemberCode {
+        self.audience.asker().member
+    }
+
     /// Decides on a record as it was read, with the policies as they stood at that moment.
     pub(crate) fn decide(&self, head: &Head, generation: i64) -> Visibility {
         if generation != self.audience.generation() {
@@ -196,7 +201,7 @@ impl Context {
                 true => reading.decide(head, generation),
                 false => Visibility::None,
             };
-            let records = self.store().records().read_granted(ids, decide).await?;
+            let records = self.store().records().read_granted(reading.reader(), ids, decide).await?;
             if reading.holds().await? {
                 return Ok(records);
             }
@@ -212,7 +217,7 @@ impl Context {
         let mut reading = self.reading(self.audience(asker).await?);
         loop {
             let decide = |head: &Head, generation| reading.decide(head, generation);
-            let mut records = self.store().records().read_granted(&[id], decide).await?;
+            let mut records = self.store().records().read_granted(asker.caller.member, &[id], decide).await?;
             if reading.holds().await? {
                 return Ok(records.pop());
             }

@@ -140,6 +140,31 @@ CREATE TABLE block (
   confirmed_at {int}
 );
 
+-- What members do not act on among other members' records. Each flag that was set stays, with how it ended.
+CREATE TABLE flag (
+  record {bytes} NOT NULL REFERENCES record (id),
+  member {text} NOT NULL,
+  version {int} NOT NULL,
+  owner {text} NOT NULL,
+  -- Of the record when the flag was set: up to which clearance it is read apart from the record.
+  classification {text} NOT NULL,
+  purpose {text} NOT NULL,
+  reason {text} NOT NULL,
+  text {text} NOT NULL,
+  instead {text},
+  reference {text},
+  account {text} NOT NULL,
+  at {int} NOT NULL,
+  -- None while it is in force, which one of a member's on a record is at most.
+  ended_by {text},
+  ended_at {int},
+  -- Why it was lifted; none where another took its place.
+  ended_why {text},
+  PRIMARY KEY (record, member, version)
+);
+CREATE INDEX flag_by_member ON flag (member, at);
+CREATE INDEX flag_by_owner ON flag (owner, at);
+
 -- What bureaus ask the owner of a record about it.
 CREATE TABLE inquiry (
   id {bytes} PRIMARY KEY,

@@ -55,6 +55,8 @@ pub struct Account {
     pub created_at: i64,
     /// Since when it cannot be used any more.
     pub disabled_at: Option<i64>,
+    /// The OpenID provider at which it is bound to somebody; to whom, [`Accounts::identity`] says alone.
+    pub issuer: Option<String>,
 }
 
 impl Account {
@@ -92,10 +94,10 @@ pub struct NewPassword<'a> {
     pub stays: Option<&'a [u8; 32]>,
 }
 
-const ACCOUNT: &str = "a.name, a.member, a.role, a.unit, a.clearance, a.display_name, a.password_hash, a.password_until, a.created_at, a.disabled_at";
+const ACCOUNT: &str = "a.name, a.member, a.role, a.unit, a.clearance, a.display_name, a.password_hash, a.password_until, a.created_at, a.disabled_at, a.oidc_issuer";
 
 /// How many columns these are: what is read beside them comes after.
-const ACCOUNT_COLUMNS: usize = 10;
+const ACCOUNT_COLUMNS: usize = 11;
 
 fn read(row: &Row) -> Result<Account> {
     Ok(Account {
@@ -109,6 +111,7 @@ fn read(row: &Row) -> Result<Account> {
         password_until: row.optional_int(7)?,
         created_at: row.int(8)?,
         disabled_at: row.optional_int(9)?,
+        issuer: row.optional_text(10)?.map(str::to_owned),
     })
 }
 

@@ -1,8 +1,17 @@
 //! Records that the secretariat blocks: asked by one of its officers, done by another (RPD 51).
 
-use amana_domain::code::{AccountName, RecordId};
+use amana_domain::{
+    code::{AccountName, RecordId},
+    record::Head,
+};
 
-use crate::{Store, audit_log::AuditDraft, error::Result, value::Value};
+use crate::{
+    Store,
+    audit_log::AuditDraft,
+    error::Result,
+    records::{HEAD, HEAD_COLUMNS, read_head},
+    value::{Row, Value},
+};
 
 /// Blocks.
 pub struct Blocks<'a>(pub(crate) &'a Store);
@@ -31,17 +40,20 @@ impl Blocks<'_> {
     /// When the store fails; so for every call here.
     pub async fn get(&self, record: RecordId) -> Result<Option<Block>> {
         let sql = "SELECT blocks, reason, reference, account, at, confirmed_by FROM block WHERE record = $1";
-        let Some(row) = self.0.engine.query_one(sql, &[Value::bytes(record.bytes())]).await? else {
-            return Ok(None);
-        };
-        Ok(Some(Block {
-            blocks: row.int(0)? != 0,
-            reason: row.text(1)?.to_owned(),
-            reference: row.text(2)?.to_owned(),
-            account: row.code(3)?,
-            at: row.int(4)?,
-            confirmed_by: if row.optional_text(5)?.is_some() { Some(row.code(5)?) } else { None },
-        }))
+        let row = self.0.engine.query_one(sql, &[Value::bytes(record.bytes())]).await?;
+        row.as_ref().map(|row| read(row, 0)).transpose()
+    }
+
+    /// Records that are blocked, and those for which something is asked, what was said last first.
+    pub async fn list(&self, limit: usize) -> Result<Vec<(Head, Block)>> {
+        let sql = format!(
+            "SELECT {HEAD}, b.blocks, b.reason, b.reference, b.account, b.at, b.confirmed_by
+             FROM block b JOIN record r ON r.id = b.record WHERE b.confirmed_by IS NULL OR b.blocks = 1
+             ORDER BY b.at DESC, b.record LIMIT $1"
+        );
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let rows = self.0.engine.query(&sql, &[Value::Int(limit)]).await?;
+        rows.iter().map(|row| Ok((read_head(row, 0)?, read(row, HEAD_COLUMNS)?))).collect()
     }
 
     /// Notes what is asked for, in the place of what was before.
@@ -86,4 +98,15 @@ impl Blocks<'_> {
         tx.commit().await?;
         Ok(true)
     }
+}
+
+fn read(row: &Row, from: usize) -> Result<Block> {
+    Ok(Block {
+        blocks: row.int(from)? != 0,
+        reason: row.text(from + 1)?.to_owned(),
+        reference: row.text(from + 2)?.to_owned(),
+        account: row.code(from + 3)?,
+        at: row.int(from + 4)?,
+        confirmed_by: if row.optional_text(from + 5)?.is_some() { Some(row.code(from + 5)?) } else { None },
+    })
 }

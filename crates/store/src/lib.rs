@@ -13,6 +13,7 @@ mod changes;
 mod crash_point;
 mod engine;
 mod error;
+mod flags;
 mod idempotency;
 mod inquiries;
 mod internal;
@@ -41,6 +42,7 @@ pub use self::{
     blocks::{Block, Blocks},
     changes::{Change, Changes, NumberedVersion},
     error::{Error, Result},
+    flags::{FlagEnd, FlaggedRecord, Flags, FlagsOf},
     idempotency::{Idempotency, KeptAnswer},
     inquiries::{Inquiries, Inquiry},
     internal::{CurrentRecord, CurrentRecords, Internal},
@@ -137,6 +139,11 @@ impl Store {
     /// What the secretariat blocks.
     pub fn blocks(&self) -> Blocks<'_> {
         Blocks(self)
+    }
+
+    /// What members do not act on.
+    pub fn flags(&self) -> Flags<'_> {
+        Flags(self)
     }
 
     /// What bureaus ask owners.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use amana_domain::{
     code::{AccountName, Kind, MemberCode, OwnerReference, RecordId},
+    flag::Flag,
     record::{Draft, Head, Record, State},
     sharing::{Grant, Visibility},
 };
@@ -11,6 +12,7 @@ use amana_domain::{
 use crate::{
     Store,
     error::{Error, Result},
+    flags::{FLAG, read_flag},
     value::{Row, Value},
 };
 
@@ -28,13 +30,15 @@ pub struct GrantedRecord {
     pub grant: Grant,
     /// May it be shown, or only compared with what was asked?
     pub is_full: bool,
+    /// That the reader's own member does not act on it, where it said so.
+    pub flag: Option<Flag>,
 }
 
 impl GrantedRecord {
     /// The record as its reader is shown it; nothing where it may only be told that there is one.
     pub fn shown(self) -> Option<Record> {
         let (draft, withheld) = self.grant.show(self.content);
-        self.is_full.then_some(Record { head: self.head, draft, withheld })
+        self.is_full.then_some(Record { head: self.head, draft, withheld, flag: self.flag })
     }
 }
 
@@ -182,13 +186,14 @@ impl Records<'_> {
         row.as_ref().map(|row| read_head(row, 0)).transpose()
     }
 
-    /// Decides and reads in one step: `decide` sees each head as it is when the content is read, with the number under
+    /// Decides and reads in one step, for a reader of this member: `decide` sees each head as it is when the content is read, with the number under
     /// which the sharing policies stood at that moment ([`crate::Policies::generation`]), and only against the grant that it
     /// gives for it is the content read: a grant for what a record was before is no way to what it is. In the order
     /// asked; what is not granted and what is not there are left out. The content is whole: what of it is shown,
     /// [`Grant::show`] says.
     pub async fn read_granted(
         &self,
+        reader: MemberCode,
         ids: &[RecordId],
         decide: impl Fn(&Head, i64) -> Visibility,
     ) -> Result<Vec<GrantedRecord>> {
@@ -198,9 +203,10 @@ impl Records<'_> {
             many => ("{in-bytes:$1}", blobs(many)),
         };
         let sql = format!(
-            "SELECT {HEAD}, v.content, {POLICIES} FROM record r JOIN version v ON v.seq = r.seq WHERE r.id {test}"
+            "SELECT {HEAD}, v.content, {POLICIES}, {FLAG} FROM record r JOIN version v ON v.seq = r.seq
+             LEFT JOIN flag f ON f.record = r.id AND f.member = $2 AND f.ended_at IS NULL WHERE r.id {test}"
         );
-        let rows = self.0.engine.query(&sql, &[values]).await?;
+        let rows = self.0.engine.query(&sql, &[values, Value::code(&reader)]).await?;
         let mut records = Vec::with_capacity(rows.len());
         for row in &rows {
             let head = read_head(row, 0)?;
@@ -211,7 +217,8 @@ impl Records<'_> {
             };
             // Content that was erased is no longer there to be read.
             if let Some(content) = row.optional_text(HEAD_COLUMNS)?.filter(|_| grant.record() == head.id) {
-                records.push(GrantedRecord { head, content: read_draft(content)?, grant, is_full });
+                let flag = read_flag(row, HEAD_COLUMNS + 2)?;
+                records.push(GrantedRecord { head, content: read_draft(content)?, grant, is_full, flag });
             }
         }
         Ok(in_order(ids, records, |record| record.head.id))

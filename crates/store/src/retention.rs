@@ -100,7 +100,7 @@ impl Retention<'_> {
     }
 
     /// Erases the content of records for good, in all their versions, and the photos and attachments that only they
-    /// name. Of each remains that it was there: its reference, its versions' times and hashes. Those that are erased
+    /// name; and what members asked or said about it, which may tell of it. Of each remains that it was there: its reference, its versions' times and hashes. Those that are erased
     /// already are passed over. Gives how many were erased; with none there is no entry.
     ///
     /// # Errors
@@ -179,7 +179,9 @@ async fn erase_one(
                updated_at = $4 WHERE id = $1";
     let values = [id.clone(), Value::Int(i64::from(version)), Value::Int(seq), Value::Int(at)];
     tx.execute(sql, &values).await?;
-    tx.execute("DELETE FROM extension WHERE record = $1", std::slice::from_ref(&id)).await?;
+    for table in ["extension", "flag", "inquiry"] {
+        tx.execute(&format!("DELETE FROM {table} WHERE record = $1"), std::slice::from_ref(&id)).await?;
+    }
     let named = tx.query("SELECT hash FROM record_blob WHERE record = $1", std::slice::from_ref(&id)).await?;
     tx.execute("DELETE FROM record_blob WHERE record = $1", &[id]).await?;
     for row in &named {

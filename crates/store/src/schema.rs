@@ -123,6 +123,27 @@ pub(crate) const BLOCK: Table = Table {
     ],
 };
 
+pub(crate) const FLAG: Table = Table {
+    name: "flag",
+    columns: &[
+        ("record", Bytes),
+        ("member", Text),
+        ("version", Int),
+        ("owner", Text),
+        ("classification", Text),
+        ("purpose", Text),
+        ("reason", Text),
+        ("text", Text),
+        ("instead", Text),
+        ("reference", Text),
+        ("account", Text),
+        ("at", Int),
+        ("ended_by", Text),
+        ("ended_at", Int),
+        ("ended_why", Text),
+    ],
+};
+
 pub(crate) const INQUIRY: Table = Table {
     name: "inquiry",
     columns: &[
@@ -198,7 +219,7 @@ pub(crate) const AUDIT_HEAD: Table =
     Table { name: "audit_head", columns: &[("id", Int), ("size", Int), ("at", Int), ("note", Text)] };
 
 /// What a copy holds, in an order in which references are met. Sessions are left out: nobody is signed in to a copy.
-pub(crate) const COPIED: [&Table; 18] = [
+pub(crate) const COPIED: [&Table; 19] = [
     &MEMBER,
     &ACCOUNT,
     &API_KEY,
@@ -207,6 +228,7 @@ pub(crate) const COPIED: [&Table; 18] = [
     &POLICY,
     &RECORD,
     &EXTENSION,
+    &FLAG,
     &INQUIRY,
     &BLOCK,
     &VERSION,

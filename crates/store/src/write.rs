@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use amana_domain::{
-    code::{BlobHash, Code, Date, Kind, MemberCode, OwnerReference, RecordId},
+    code::{BlobHash, Classification, Code, Date, Kind, MemberCode, OwnerReference, RecordId},
     officer::Caller,
     record::{Draft, State},
     sharing::{Class, WriteGrant},
@@ -127,6 +127,8 @@ pub enum Outcome {
         /// Its day of review.
         review_on: Date,
     },
+    /// The record there is above its author's clearance; nothing was done.
+    AboveClearance,
     /// There is nothing to withdraw.
     Absent,
 }
@@ -148,6 +150,7 @@ struct Standing {
     version: u32,
     state: State,
     review_on: Date,
+    classification: Classification,
     fingerprint: Option<Vec<u8>>,
     /// Number of its newest version in this batch; none while it is as it was stored.
     seq: Option<i64>,
@@ -235,7 +238,7 @@ async fn standing(
     for (kind, reference) in puts.chain(batch.withdrawals.iter().map(|w| (w.kind, &w.reference))) {
         named.entry(kind).or_default().push(reference.to_string());
     }
-    let sql = "SELECT id, reference, version, state, fingerprint, review_on FROM record
+    let sql = "SELECT id, reference, version, state, fingerprint, review_on, classification FROM record
                WHERE owner = $1 AND kind = $2 AND reference {in:$3}";
     let mut standing = HashMap::new();
     for kind in Kind::ALL {
@@ -249,6 +252,7 @@ async fn standing(
                 version,
                 state,
                 review_on: row.code(5)?,
+                classification: row.code(6)?,
                 fingerprint,
                 seq: None,
                 row: None,
@@ -297,6 +301,9 @@ impl Work<'_> {
                 return Ok(Outcome::Conflict { current: 0 });
             }
             None => (put.id_if_new, 1, true),
+            Some(known) if known.classification > self.author.clearance => {
+                return Ok(Outcome::AboveClearance);
+            }
             Some(known) => {
                 let is_same =
                     known.state == State::Active && known.fingerprint.as_deref() == Some(&fingerprint);
@@ -325,6 +332,7 @@ impl Work<'_> {
             version,
             state: State::Active,
             review_on: put.draft.review_on,
+            classification: put.draft.classification,
             fingerprint: Some(fingerprint),
             seq: Some(seq),
             row: Some(row),
@@ -351,6 +359,9 @@ impl Work<'_> {
     ) -> Result<Outcome> {
         if known.state != State::Active {
             return Ok(Outcome::Absent);
+        }
+        if known.classification > self.author.clearance {
+            return Ok(Outcome::AboveClearance);
         }
         if let Expect::Version(expected) = withdraw.expected
             && expected != known.version

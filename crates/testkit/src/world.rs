@@ -93,6 +93,11 @@ impl World {
         self.accounts.get(&(member.to_owned(), role)).expect("an account of every role in every member")
     }
 
+    /// Is it one of the accounts that the world begins with? They have keys and no password.
+    pub fn is_own(&self, name: &AccountName) -> bool {
+        self.accounts.values().any(|(caller, _)| caller.account == *name)
+    }
+
     /// Gives every account a new key, once the clock has moved past the end of those that it had.
     pub async fn renew_keys(&mut self) {
         for (caller, key) in self.accounts.values_mut() {

@@ -229,11 +229,20 @@ async fn list(store: OnlyStore, format: Format) -> anyhow::Result<()> {
     let accounts = account::local_accounts(&context).await.map_err(said)?;
     let row = |account: Account| {
         let state = if account.disabled_at.is_some() { "disabled" } else { "active" };
-        let Account { name, member, role, display_name, created_at, .. } = account;
+        let Account { name, member, role, display_name, created_at, issuer, .. } = account;
+        let issuer = issuer.map_or(serde_json::Value::Null, Into::into);
         let [name, member, role] = [name.to_string(), member.to_string(), role.to_string()];
-        [name.into(), member.into(), role.into(), display_name.into(), state.into(), moment(created_at)]
+        [
+            name.into(),
+            member.into(),
+            role.into(),
+            display_name.into(),
+            state.into(),
+            issuer,
+            moment(created_at),
+        ]
     };
-    let fields = ["name", "member", "role", "display_name", "state", "created_at"];
+    let fields = ["name", "member", "role", "display_name", "state", "oidc_issuer", "created_at"];
     Ok(listing::print(format, "accounts", fields, accounts.into_iter().map(row).collect())?)
 }
 

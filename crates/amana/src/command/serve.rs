@@ -47,7 +47,8 @@ pub(crate) struct Serve {
     /// The certificate's private key (PEM).
     #[arg(long, value_name = "FILE", env = "AMANA_TLS_KEY", requires = "tls_cert")]
     tls_key: Option<PathBuf>,
-    /// A server before this one, on another machine, whose word on who asks (X-Forwarded-For) is believed.
+    /// A server before this one, on another machine, whose word on who asks (X-Forwarded-For), and whether over TLS
+    /// (X-Forwarded-Proto), is believed.
     #[arg(long, value_name = "ADDRESS", env = "AMANA_PROXY")]
     proxy: Option<IpAddr>,
     #[command(flatten)]

@@ -294,3 +294,22 @@ fn an_invented_population_is_the_same_for_the_same_seed() {
     assert_eq!(run("7"), run("7"));
     assert_ne!(run("7"), run("8"));
 }
+
+#[test]
+fn the_list_of_accounts_says_which_are_bound_to_a_provider_and_not_to_whom() {
+    let folder = imported(&[PERSON]);
+    let run = |arguments: &[&str]| amana(folder.path(), arguments, "");
+    assert_eq!(status(&run(&["account", "add", "admin.qa", "--member", "QA", "--role", "administrator"])), 0);
+    let issuer = || {
+        let text = String::from_utf8(run(&["account", "list", "--format", "json"]).stdout).unwrap();
+        assert!(!text.contains("subject-7"), "{text}");
+        let listed = serde_json::from_str::<serde_json::Value>(&text).unwrap();
+        let accounts = listed["accounts"].as_array().unwrap().clone();
+        accounts.into_iter().find(|account| account["name"] == "admin.qa").unwrap()["oidc_issuer"].clone()
+    };
+    assert_eq!(issuer(), serde_json::Value::Null);
+    let of = ["--issuer", "https://id.example", "--subject", "subject-7"];
+    let bound = run(&[&["account", "bind-oidc", "admin.qa"], &of[..]].concat());
+    assert_eq!(status(&bound), 0, "{}", said(&bound));
+    assert_eq!(issuer(), "https://id.example");
+}

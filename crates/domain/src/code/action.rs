@@ -21,6 +21,8 @@ code_enum! {
         WritePolicy = "write_policy",
         /// See what of one's own member is to be reviewed; ask that it is held on, and grant what another one asked.
         Review = "review",
+        /// Say that one's own member does not act on another member's record, or does again.
+        Flag = "flag",
         /// See what the log says of one's own member: who saw its records, and what its officers did.
         ReadAudit = "read_audit",
         /// Follow the log's tree, as a witness does: checkpoints, tiles, proofs. It tells nothing of what happened.

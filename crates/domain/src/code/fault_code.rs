@@ -148,6 +148,8 @@ fault_codes! {
     /// Not a code of the second factor at this time.
     CodeWrong = "code-wrong",
 
+    /// A record stands under this reference, above the clearance of who would change it.
+    AboveClearance = "above-clearance",
     /// An officer alone put off a review that stood on `review_on`.
     ReviewNeedsTwo = "review-needs-two",
 
@@ -156,6 +158,9 @@ fault_codes! {
     PolicyInvalid = "policy-invalid",
     /// A `clause` of a policy without an id of its own.
     PolicyClauseUnnamed = "policy-clause-unnamed",
+
+    /// A flag on a record of the caller's own member.
+    FlagOnOwnRecord = "flag-on-own-record",
 
     // Profiles.
     /// A fact of law with neither a source nor a word on what is not verified.

@@ -27,6 +27,13 @@ impl<T> From<Audited<T>> for Answer<T> {
     }
 }
 
+impl<B> Answer<Vec<B>> {
+    /// A list, each of whose items has its body.
+    pub(crate) fn each<T>(all: Audited<Vec<T>>, body: impl FnMut(T) -> B) -> Self {
+        all.map(|all| all.into_iter().map(body).collect()).into()
+    }
+}
+
 impl<T> Answer<T> {
     /// With another status than 200.
     pub(crate) fn status(self, status: StatusCode) -> Self {

@@ -1,8 +1,8 @@
 //! `/api/v1/records/{id}/block`: the secretariat blocks and unblocks a record, two of its officers together.
 
 use amana_service::{
-    block::{Asked, ask, confirm, read},
-    domain::{object, text::Line},
+    block::{Asked, ask, confirm, list, read},
+    domain::{code::Code, object, record::Head, text::Line},
     store::Block,
 };
 use axum::{
@@ -33,6 +33,27 @@ pub(crate) struct BlockBody {
     reference: String,
     /// When it was asked for.
     at: String,
+}
+
+/// A record that is blocked, or for which something is asked.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct BlockedBody {
+    /// Id of the record.
+    record: String,
+    /// The member that it belongs to.
+    #[schema(example = "TN")]
+    owner: String,
+    /// Its kind.
+    #[schema(example = "person")]
+    kind: String,
+    /// The owner's reference.
+    reference: String,
+    /// Is it blocked now?
+    is_blocked: bool,
+    /// What was asked for or done last.
+    last: BlockBody,
+    /// Who asked for it: another officer can confirm it.
+    account: String,
 }
 
 /// What was asked for.
@@ -66,6 +87,32 @@ impl BlockBody {
             at: written_time(block.at),
         }
     }
+}
+
+/// What is blocked, and what is asked to be or to be so no more: for the secretariat.
+#[utoipa::path(
+    get,
+    path = "/api/v1/blocks",
+    tag = "blocking",
+    responses(
+        (status = 200, description = "Records, what was said last first.", body = Vec<BlockedBody>),
+        (status = "default", description = "Why not.", body = ProblemBody, content_type = "application/problem+json"),
+    ),
+)]
+pub(crate) async fn list_blocks(
+    Asking(caller): Asking,
+    State(app): State<App>,
+) -> Result<Answer<Vec<BlockedBody>>, Problem> {
+    let body = |(head, block): (Head, Block)| BlockedBody {
+        record: head.id.text().into_owned(),
+        owner: head.owner.to_string(),
+        kind: head.kind.to_string(),
+        reference: head.reference.to_string(),
+        is_blocked: head.is_blocked,
+        account: block.account.to_string(),
+        last: BlockBody::of(block),
+    };
+    Ok(Answer::each(list(&app.context, &caller).await?, body))
 }
 
 /// What was asked for or done last: for the secretariat, and for the owner once it is done.

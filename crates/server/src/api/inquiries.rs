@@ -118,6 +118,5 @@ pub(crate) async fn list_inquiries(
     Asking(caller): Asking,
     State(app): State<App>,
 ) -> Result<Answer<Vec<InquiryBody>>, Problem> {
-    let asked = list(&app.context, &caller).await?;
-    Ok(asked.map(|asked| asked.into_iter().map(InquiryBody::of).collect::<Vec<_>>()).into())
+    Ok(Answer::each(list(&app.context, &caller).await?, InquiryBody::of))
 }

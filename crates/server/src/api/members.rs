@@ -56,8 +56,7 @@ pub(crate) async fn list_members(
     Asking(caller): Asking,
     State(app): State<App>,
 ) -> Result<Answer<Vec<MemberBody>>, Problem> {
-    let members = list(&app.context, &caller).await?;
-    Ok(members.map(|members| members.into_iter().map(MemberBody::of).collect::<Vec<_>>()).into())
+    Ok(Answer::each(list(&app.context, &caller).await?, MemberBody::of))
 }
 
 /// One member.

@@ -231,30 +231,16 @@ impl PolicyBody {
 
 impl PreviewBody {
     fn of(preview: Preview) -> Self {
-        let change = |change: Change| {
-            let Change {
-                member,
-                full_now,
-                full_then,
-                full_gained,
-                full_lost,
-                hit_now,
-                hit_then,
-                hit_gained,
-                hit_lost,
-            } = change;
-            let member = member.to_string();
-            ChangeBody {
-                member,
-                full_now,
-                full_then,
-                full_gained,
-                full_lost,
-                hit_now,
-                hit_then,
-                hit_gained,
-                hit_lost,
-            }
+        let change = |of: Change| ChangeBody {
+            member: of.member.to_string(),
+            full_now: of.full_now,
+            full_then: of.full_then,
+            full_gained: of.full_gained,
+            full_lost: of.full_lost,
+            hit_now: of.hit_now,
+            hit_then: of.hit_then,
+            hit_gained: of.hit_gained,
+            hit_lost: of.hit_lost,
         };
         let sample = |sample: Sample| SampleBody {
             id: sample.head.id.text().into_owned(),
@@ -359,8 +345,7 @@ pub(crate) async fn list_policy_versions(
         account: version.account.to_string(),
         reason: version.reason,
     };
-    let versions = policy::versions(&app.context, &caller).await?;
-    Ok(versions.map(|versions| versions.into_iter().map(body).collect::<Vec<_>>()).into())
+    Ok(Answer::each(policy::versions(&app.context, &caller).await?, body))
 }
 
 /// Try a sharing policy on the records that there are, without changing anything.
@@ -418,7 +403,7 @@ pub(crate) async fn get_audience(
         purpose: said("purpose", query.purpose, most.purpose)?,
     };
     let rows = policy::audience(&app.context, &caller, path_value("id", &id)?, readers).await?;
-    Ok(rows.map(|rows| rows.into_iter().map(AudienceBody::of).collect::<Vec<_>>()).into())
+    Ok(Answer::each(rows, AudienceBody::of))
 }
 
 fn said<T: Code>(name: &str, text: Option<String>, otherwise: T) -> Result<T, Problem> {

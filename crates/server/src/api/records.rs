@@ -205,19 +205,15 @@ pub(crate) async fn list_versions(
     ForPurpose(purpose): ForPurpose,
 ) -> Result<Answer<Vec<VersionBody>>, Problem> {
     let versions = versions(&app.context, Asker { caller: &caller, purpose }, path_value("id", &id)?).await?;
-    let bodies = versions.map(|versions| {
-        let bodies = versions.into_iter().map(|version| VersionBody {
-            version: version.version,
-            at: written_time(version.at),
-            account: version.account.as_ref().map(ToString::to_string),
-            action: version.action.as_str().to_owned(),
-            reason: version.reason,
-            content_hash: version.content_hash.iter().map(|byte| format!("{byte:02x}")).collect(),
-            content: version.content.and_then(|draft| serde_json::to_value(draft).ok()),
-        });
-        bodies.collect::<Vec<_>>()
-    });
-    Ok(bodies.into())
+    Ok(Answer::each(versions, |version| VersionBody {
+        version: version.version,
+        at: written_time(version.at),
+        account: version.account.as_ref().map(ToString::to_string),
+        action: version.action.as_str().to_owned(),
+        reason: version.reason,
+        content_hash: version.content_hash.iter().map(|byte| format!("{byte:02x}")).collect(),
+        content: version.content.and_then(|draft| serde_json::to_value(draft).ok()),
+    }))
 }
 
 /// Withdraw a record: out of every search at once, its history kept.

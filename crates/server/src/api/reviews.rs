@@ -131,7 +131,7 @@ pub(crate) async fn list_reviews(
     Query(within): Query<Within>,
 ) -> Result<Answer<Vec<DueBody>>, Problem> {
     let due = due(&app.context, &caller, within.within_days.unwrap_or(DAYS)).await?;
-    Ok(due.map(|due| due.into_iter().map(DueBody::of).collect::<Vec<_>>()).into())
+    Ok(Answer::each(due, DueBody::of))
 }
 
 /// Ask that a record is held on past its day of review.

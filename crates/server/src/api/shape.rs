@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 
-use super::quality::ScoreBody;
+use super::{flags::FlagBody, quality::ScoreBody};
 use crate::locale::Locale;
 
 /// A record as it is answered: what the system knows of it, and the content in the form in which it was sent.
@@ -42,6 +42,9 @@ pub(crate) struct RecordBody {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(example = json!(["photos", "circumstances"]))]
     withheld: Vec<String>,
+    /// That the caller's own member does not act on it: its officers are not to either. Of a candidate it stands beside.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    flag: Option<FlagBody>,
     /// How good it is and what would make it better; where an active record is read by its owner.
     #[serde(skip_serializing_if = "Option::is_none")]
     quality: Option<ScoreBody>,
@@ -70,6 +73,9 @@ pub(crate) struct CandidateBody {
     /// In its place, where only its existence is: nothing else is told, no reason either.
     #[serde(skip_serializing_if = "Option::is_none")]
     hit: Option<HitBody>,
+    /// That the caller's own member does not act on it: do not act, and do what it says instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    flag: Option<FlagBody>,
     /// Probability of being what was asked for, from 0 to 1.
     score: f32,
     /// Does a number agree exactly?
@@ -147,6 +153,7 @@ impl RecordBody {
             },
             is_blocked: record.head.is_blocked,
             updated_at: written_time(record.head.updated_at),
+            flag: record.flag.as_ref().map(FlagBody::of),
             content: record.draft,
             withheld: record.withheld.iter().map(|part| part.text().into_owned()).collect(),
             quality: None,
@@ -165,9 +172,10 @@ impl CandidateBody {
     /// With sentences in this language.
     pub(crate) fn of(candidate: Candidate, locale: Locale) -> Self {
         let is_weak = candidate.is_weak();
+        let flag = candidate.seen.flag().map(FlagBody::of);
         let (record, hit) = match candidate.seen {
-            Seen::Full(record) => (Some(RecordBody::of(*record)), None),
-            Seen::Hit(Hit { id, kind, owner }) => {
+            Seen::Full(record) => (Some(RecordBody { flag: None, ..RecordBody::of(*record) }), None),
+            Seen::Hit(Hit { id, kind, owner, .. }) => {
                 (None, Some(HitBody { id, kind: kind.to_string(), owner: owner.to_string() }))
             }
         };
@@ -175,6 +183,7 @@ impl CandidateBody {
             is_weak,
             record,
             hit,
+            flag,
             score: rounded(candidate.score),
             exact: candidate.exact,
             reasons: candidate.reasons.iter().map(|reason| ReasonBody::of(reason, locale)).collect(),

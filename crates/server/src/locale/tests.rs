@@ -8,9 +8,9 @@ use amana_service::{
     domain::{
         code::{
             Action, BuildType, Classification, Code, Colour, DocumentEvent, DocumentType, Extent, EyeColour,
-            FaultCode, HairColour, Handling, Kind, Mark, Mend, NameKind, NameQuality, OffenceCategory,
-            PersonStatus, PersonWarning, Purpose, RecordPart, Relationship, Role, Sex, VehicleType, Weekday,
-            mrz::RepairReason,
+            FaultCode, FlagReason, HairColour, Handling, Kind, Mark, Mend, NameKind, NameQuality,
+            OffenceCategory, PersonStatus, PersonWarning, Purpose, RecordPart, Relationship, Role, Sex,
+            VehicleType, Weekday, mrz::RepairReason,
         },
         evidence::Finding,
         sharing::Because,
@@ -71,6 +71,7 @@ fn every_code_and_choice_has_its_text() {
         choices::<PersonStatus>(),
         choices::<PersonWarning>(),
         choices::<Handling>(),
+        choices::<FlagReason>(),
         choices::<DocumentType>(),
         choices::<DocumentEvent>(),
         choices::<VehicleType>(),

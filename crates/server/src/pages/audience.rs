@@ -4,7 +4,7 @@ use amana_service::{
     Refusal,
     domain::{
         Fault,
-        code::{Code, FaultCode, MemberCode, RecordId},
+        code::{Code, FaultCode, MemberCode},
         sharing::{Because, Restriction},
         text::Line,
     },
@@ -21,7 +21,7 @@ use axum::{
 use serde::Deserialize;
 
 use super::{
-    form::{Choice, Reading},
+    form::{Choice, Reading, record_id},
     frame::{Frame, page},
     policy::{clause_in, readers_choices},
     problem,
@@ -135,7 +135,7 @@ pub(super) async fn show(
         if !reading.faults.is_empty() {
             return Err(Refusal::Faults(reading.faults));
         }
-        let id = RecordId::parse(&id).map_err(|_| Refusal::NotFound)?;
+        let id = record_id(&id)?;
         policy::audience(&app.context, &officer.caller, id, readers).await
     };
     match read.await {
@@ -165,7 +165,7 @@ pub(super) async fn submit_restriction(
 ) -> Response {
     let frame = reader.frame(Some(&officer.caller));
     let done = async {
-        let record = RecordId::parse(&id).map_err(|_| Refusal::NotFound)?;
+        let record = record_id(&id)?;
         let (restriction, reason, version) = read_restriction(&filled).map_err(Refusal::Faults)?;
         let restricted =
             restrict(&app.context, &officer.caller, record, restriction, (&reason, Some(version)));

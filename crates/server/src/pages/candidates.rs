@@ -7,6 +7,7 @@ use amana_service::{
     search::Found,
 };
 
+use super::{flags, record::link_to};
 use crate::locale::Locale;
 
 /// The result of a search or check.
@@ -34,6 +35,8 @@ pub(super) struct Shown {
     pub(super) reasons: Vec<String>,
     pub(super) differences: Vec<String>,
     pub(super) parts: Vec<String>,
+    /// That the reader's own member does not act on it.
+    pub(super) flag: Option<flags::Shown>,
 }
 
 impl Results {
@@ -70,7 +73,7 @@ impl Shown {
             _ => &[],
         });
         Shown {
-            link: format!("/records/{id}?purpose={purpose}"),
+            link: link_to(id, purpose),
             title,
             lines,
             statuses,
@@ -86,6 +89,7 @@ impl Shown {
             reasons: said(true),
             differences: said(false),
             parts: parts.map(|part| locale.name_reason(part)).collect(),
+            flag: candidate.seen.flag().map(|flag| flags::Shown::of(locale, flag)),
         }
     }
 }

@@ -1,12 +1,20 @@
 //! What a search form was filled in with, read so that every fault is told beside its field.
 
-use amana_service::domain::{
-    Fault,
-    code::{Code, FaultCode, Purpose},
-    text::{Line, Lines, forbidden_character},
+use amana_service::{
+    Refusal,
+    domain::{
+        Fault,
+        code::{Code, FaultCode, Purpose, RecordId},
+        text::{Line, Lines, forbidden_character},
+    },
 };
 
 use crate::locale::{Locale, choice_key};
+
+/// The record that an address names. What is no id names nothing.
+pub(super) fn record_id(text: &str) -> Result<RecordId, Refusal> {
+    RecordId::parse(text).map_err(|_| Refusal::NotFound)
+}
 
 /// One choice of a list.
 pub(super) struct Choice {

@@ -88,6 +88,11 @@ impl Frame {
         self.may(Action::Review)
     }
 
+    /// Does the reader block records?
+    pub(super) fn blocks(&self) -> bool {
+        self.may(Action::Block)
+    }
+
     fn may(&self, action: Action) -> bool {
         self.role.is_some_and(|role| may(role, action))
     }

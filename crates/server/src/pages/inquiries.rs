@@ -2,10 +2,7 @@
 
 use amana_service::{
     Refusal,
-    domain::{
-        code::{Code, Purpose, RecordId},
-        record::Head,
-    },
+    domain::{code::Purpose, record::Head},
     inquiry::{ask, list},
     policy::read_reason,
     search::Asker,
@@ -21,10 +18,10 @@ use axum::{
 use serde::Deserialize;
 
 use super::{
-    form::Reading,
+    form::{Reading, record_id},
     frame::{Frame, page},
     problem,
-    record::written_time,
+    record::{link_to, titled, written_time},
     visitor::{Reader, SignedIn},
 };
 use crate::{App, locale::Locale};
@@ -88,8 +85,8 @@ impl Row {
         ];
         let values = values.iter().map(|(name, value)| (*name, value.as_str())).collect::<Vec<_>>();
         Row {
-            link: format!("/records/{}?purpose={}", head.id, head.purpose),
-            title: format!("{} {}", locale.choice(&head.kind), head.reference),
+            link: link_to(head.id, head.purpose),
+            title: titled(locale, head.kind, &head.reference),
             by: locale.text_with("inquiry-by", &values),
             text: asked.text.clone(),
         }
@@ -128,7 +125,7 @@ pub(super) async fn submit(
     let locale = reader.locale;
     let frame = reader.frame(Some(&officer.caller));
     let asked = async {
-        let id = RecordId::parse(&id).map_err(|_| Refusal::NotFound)?;
+        let id = record_id(&id)?;
         let mut reading = Reading::default();
         let purpose = reading.required::<Purpose>("purpose", &filled.purpose);
         let text = read_reason(&filled.text).map_err(|fault| reading.faults.push(fault)).ok();

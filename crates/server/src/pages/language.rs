@@ -5,13 +5,14 @@
 
 use axum::{
     Form,
-    http::{Uri, header::SET_COOKIE},
+    extract::State,
+    http::{Extensions, HeaderMap, Uri, header::SET_COOKIE},
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
 
 use super::visitor::LANGUAGE_COOKIE;
-use crate::locale::Locale;
+use crate::{App, locale::Locale, peer};
 
 /// Pages whose forms are answered under the same address.
 const ANSWERED: [&str; 4] = ["/search/persons", "/search/documents", "/search/vehicles", "/check"];
@@ -26,7 +27,11 @@ pub(super) struct Choice {
     again: bool,
 }
 
-pub(super) async fn choose(Form(choice): Form<Choice>) -> Response {
+pub(super) async fn choose(
+    State(app): State<App>,
+    (extensions, headers): (Extensions, HeaderMap),
+    Form(choice): Form<Choice>,
+) -> Response {
     let back = own_address(&choice.back).unwrap_or_else(|| "/".to_owned());
     let redirect = if choice.again && ANSWERED.contains(&back.as_str()) {
         Redirect::temporary(&back)
@@ -34,9 +39,12 @@ pub(super) async fn choose(Form(choice): Form<Choice>) -> Response {
         Redirect::to(&back)
     };
     let Some(locale) = Locale::by_tag(&choice.tag) else { return redirect.into_response() };
+    let secure = if peer::is_secure(app.settings, &extensions, &headers) { "; Secure" } else { "" };
     // `Lax`: who comes back from a provider reads on in the same language.
-    let cookie =
-        format!("{LANGUAGE_COOKIE}={}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax", locale.tag());
+    let cookie = format!(
+        "{LANGUAGE_COOKIE}={}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}",
+        locale.tag()
+    );
     ([(SET_COOKIE, cookie)], redirect).into_response()
 }
 

@@ -44,6 +44,8 @@ pub(super) struct Officer {
     roles: Vec<Choice>,
     clearances: Vec<Choice>,
     has_second_factor: bool,
+    /// The provider at which it is bound to somebody, in a sentence.
+    bound: Option<String>,
     sessions: String,
     keys: Vec<KeyRow>,
     /// What a key of this account can be for.
@@ -90,6 +92,7 @@ impl Officer {
             roles: roles(locale, by.role, &account.role.text()),
             clearances: choices::<Classification>(locale, &account.clearance.text()),
             has_second_factor,
+            bound: account.issuer.map(|issuer| locale.text_with("officer-bound", &[("issuer", &issuer)])),
             sessions: locale.count("officer-sessions", sessions),
             keys: keys.into_iter().map(row).collect(),
             scopes,
@@ -184,6 +187,7 @@ pub(super) struct FilledKey {
     read_policy: Option<String>,
     write_policy: Option<String>,
     review: Option<String>,
+    flag: Option<String>,
     read_audit: Option<String>,
     follow_log: Option<String>,
     block: Option<String>,
@@ -203,6 +207,7 @@ impl FilledKey {
             Action::ReadPolicy => &self.read_policy,
             Action::WritePolicy => &self.write_policy,
             Action::Review => &self.review,
+            Action::Flag => &self.flag,
             Action::ReadAudit => &self.read_audit,
             Action::FollowLog => &self.follow_log,
             Action::Block => &self.block,

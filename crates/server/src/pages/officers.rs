@@ -38,6 +38,7 @@ struct AccountRow {
     display_name: String,
     role: String,
     clearance: String,
+    signs_in: String,
     is_disabled: bool,
     /// Does it lead to a page on which it is changed?
     is_managed: bool,
@@ -69,6 +70,12 @@ impl Officers {
             display_name: account.display_name,
             role: locale.choice(&account.role),
             clearance: locale.choice(&account.clearance),
+            signs_in: locale.text(match (&account.issuer, account.has_password) {
+                (Some(_), true) => "officer-by-provider-or-password",
+                (Some(_), false) => "officer-by-provider",
+                (None, true) => "officer-by-password",
+                (None, false) => "officer-by-key",
+            }),
             is_disabled: account.disabled_at.is_some(),
             is_managed: account.is_managed,
         };
@@ -86,7 +93,18 @@ impl Officers {
     #[cfg(test)]
     pub(super) fn samples(locale: Locale) -> Vec<Self> {
         let new = |filled| {
-            let accounts = vec![sample(Some(7)), sample(None)];
+            let sample_of = |issuer: Option<&str>, has_password| Shown {
+                issuer: issuer.map(str::to_owned),
+                has_password,
+                ..sample(None)
+            };
+            let accounts = vec![
+                sample(Some(7)),
+                sample(None),
+                sample_of(Some("<script>"), false),
+                sample_of(None, true),
+                sample_of(None, false),
+            ];
             Officers::new(Frame::sample(locale), Role::Administrator, accounts, filled)
         };
         let script = || "<script>".to_owned();
@@ -110,6 +128,7 @@ pub(super) fn sample(disabled_at: Option<i64>) -> Shown {
         clearance: Classification::Restricted,
         display_name: "<script>".into(),
         has_password: true,
+        issuer: Some("<script>".into()),
         created_at: 1_700_000_000_000_000,
         disabled_at,
         is_managed: disabled_at.is_none(),

@@ -20,6 +20,8 @@ pub(super) struct Problem {
     title: String,
     detail: String,
     incident: Option<u64>,
+    /// What is wrong with what was filled in.
+    faults: Vec<Said>,
 }
 
 impl Problem {
@@ -30,13 +32,18 @@ impl Problem {
             Refusal::Bug { incident } => Some(*incident),
             _ => None,
         };
-        Problem { title, detail: locale.refusal(refusal), incident, frame }
+        let faults = match refusal {
+            Refusal::Faults(faults) => sentences(locale, faults),
+            _ => Vec::new(),
+        };
+        Problem { title, detail: locale.refusal(refusal), incident, faults, frame }
     }
 
     #[cfg(test)]
     pub(super) fn samples(locale: Locale) -> Vec<Self> {
         let owner = Refusal::AskOwner { owner: "TN".parse().unwrap() };
-        let refusals = [owner, Refusal::NotFound, Refusal::NotAllowed, Refusal::Bug { incident: 7 }];
+        let faulty = Refusal::fault(Fault::at("/why", amana_service::domain::code::FaultCode::Missing));
+        let refusals = [owner, faulty, Refusal::NotFound, Refusal::NotAllowed, Refusal::Bug { incident: 7 }];
         refusals.iter().map(|refusal| Problem::of(Frame::sample(locale), refusal)).collect()
     }
 }
@@ -63,6 +70,14 @@ pub(super) fn refused(frame: Frame, refusal: &Refusal) -> Response {
 /// To another page, after what was asked for is done: asked for again, that page only shows.
 pub(super) fn see(address: &str) -> Response {
     Redirect::to(address).into_response()
+}
+
+/// To the page that shows what is done; or the page of why it was not.
+pub(super) fn done(done: Result<(), Refusal>, address: &str, reader: Reader, officer: &SignedIn) -> Response {
+    match done {
+        Ok(()) => see(address),
+        Err(refusal) => refused(reader.frame(Some(&officer.caller)), &refusal),
+    }
 }
 
 pub(super) async fn no_such_page(reader: Reader, officer: Option<SignedIn>) -> Response {
@@ -113,6 +128,12 @@ fn label_key(field: &str) -> &str {
         "again" => "password-again",
         "code" => "second-factor-code",
         "text" => "policy-text",
+        "record" => "block-record",
+        "review_on" => "extend-until",
+        "ground" => "flag-ground",
+        "why" => "flag-why",
+        "instead" => "flag-instead",
+        "file" => "decision-file",
         "only" => "restrict-only",
         "except" => "restrict-except",
         field => field,

@@ -1,10 +1,10 @@
 //! The record page: marks on top, the content, its history.
 
 use amana_service::{
-    Refusal, blob,
+    Refusal, blob, block,
     domain::{
         Fault,
-        code::{BlobHash, Code, Date, FaultCode, Mark, MemberCode, Purpose, RecordId},
+        code::{BlobHash, Code, Date, FaultCode, Kind, Mark, MemberCode, OwnerReference, Purpose, RecordId},
         officer::{Action, Caller, may},
         quality::score::Score,
         record::{Body, Record, State},
@@ -12,7 +12,7 @@ use amana_service::{
     },
     record::{read, versions},
     search::Asker,
-    store::Version,
+    store::{Block, Version},
 };
 use askama::Template;
 use axum::{
@@ -23,6 +23,8 @@ use axum::{
 use serde::Deserialize;
 
 use super::{
+    blocks, flags,
+    form::record_id,
     frame::{Frame, page},
     inquiries::AskOwner,
     problem,
@@ -43,6 +45,10 @@ pub(super) struct RecordPage {
     withheld: Option<String>,
     is_withdrawn: bool,
     is_blocked: bool,
+    /// Why the secretariat blocks it, for its owner.
+    block: Option<String>,
+    /// The record's id, for an officer of the secretariat who may ask that it is blocked.
+    blockable: Option<RecordId>,
     is_presumed: bool,
     photos: Vec<Shown>,
     about: Vec<Row>,
@@ -52,6 +58,10 @@ pub(super) struct RecordPage {
     better: Option<Better>,
     /// What its owner can do with it; none for anyone else.
     own: Option<Own>,
+    /// That the reader's own member does not act on it.
+    flag: Option<flags::Shown>,
+    /// What the reader can do about that.
+    flagging: Option<flags::Own>,
     /// The search for records of this kind.
     back: &'static str,
 }
@@ -113,12 +123,11 @@ pub(super) struct Why {
 impl RecordPage {
     fn new(
         frame: Frame,
-        record: &Record,
-        versions: Vec<Version>,
+        Loaded { record, versions, block }: &Loaded,
         (caller, purpose, today): (&Caller, Purpose, Date),
     ) -> Self {
         let locale = frame.locale();
-        let Record { head, draft, withheld } = record;
+        let Record { head, draft, withheld, flag } = record;
         let (photos, is_presumed, name) = match &draft.body {
             Body::Person(person) => {
                 (person.photos.as_slice(), person.presumed, person.names.first().map(|n| n.full.to_string()))
@@ -142,6 +151,8 @@ impl RecordPage {
                 locale.text_with("withheld", &[("parts", &parts)])
             }),
             is_blocked: head.is_blocked,
+            block: block.as_ref().map(|block| blocks::told(locale, block)),
+            blockable: (may(caller.role, Action::Block) && !head.is_blocked).then_some(head.id),
             is_withdrawn: head.state == State::Withdrawn,
             is_presumed,
             photos: photos.collect(),
@@ -150,6 +161,8 @@ impl RecordPage {
             versions: versions.iter().map(|version| VersionRow::of(locale, version, head.version)).collect(),
             better: is_own_to_mend(caller, record).then(|| Better::of(locale, &Score::of(draft, today))),
             own: Own::of(caller, record, purpose),
+            flag: flag.as_ref().map(|flag| flags::Shown::of(locale, flag)),
+            flagging: flags::Own::of(locale, caller, record, purpose),
             back: match &draft.body {
                 Body::Person(_) => "/search/persons",
                 Body::TravelDocument(_) => "/search/documents",
@@ -161,15 +174,24 @@ impl RecordPage {
 
     #[cfg(test)]
     pub(super) fn samples(locale: Locale) -> Vec<Self> {
-        let page = |record: &Record| {
-            RecordPage::new(
-                Frame::sample(locale),
-                record,
-                super::tests::sample_versions(),
-                (&super::tests::sample_caller(), Purpose::Information, record.draft.review_on),
-            )
+        let own = super::tests::sample_caller();
+        let head = amana_service::domain::code::Role::BureauHead;
+        let foreign = Caller { member: "FR".parse().unwrap(), role: head, ..own.clone() };
+        let page = |caller: &Caller, record: &Record| {
+            let (versions, block) = (super::tests::sample_versions(), Some(blocks::sample(true)));
+            let today = record.draft.review_on;
+            let loaded = Loaded { record: record.clone(), versions, block };
+            RecordPage::new(Frame::sample(locale), &loaded, (caller, Purpose::Information, today))
         };
-        super::tests::sample_records().iter().map(page).collect()
+        let records = super::tests::sample_records();
+        let unflagged = Record { flag: None, ..records[0].clone() };
+        let mut pages = records.iter().map(|record| page(&own, record)).collect::<Vec<_>>();
+        pages.extend([page(&foreign, &records[0]), page(&foreign, &unflagged)]);
+        let examiner = Caller { role: amana_service::domain::code::Role::Examiner, ..foreign.clone() };
+        let mut unblocked = unflagged.clone();
+        unblocked.head.is_blocked = false;
+        pages.push(page(&examiner, &unblocked));
+        pages
     }
 }
 
@@ -218,6 +240,16 @@ pub(super) fn written_time(at: i64) -> String {
     at.map(|at| at.strftime("%Y-%m-%d %H:%M").to_string()).unwrap_or_default()
 }
 
+/// What a list calls a record.
+pub(super) fn titled(locale: Locale, kind: Kind, reference: &OwnerReference) -> String {
+    format!("{} {reference}", locale.choice(&kind))
+}
+
+/// The address of a record's page, read for a purpose.
+pub(super) fn link_to(id: RecordId, purpose: Purpose) -> String {
+    format!("/records/{id}?purpose={purpose}")
+}
+
 /// Nobody reads without saying why, and the page says it for nobody (RPD 10).
 fn read_purpose(why: &Why) -> Result<Purpose, Refusal> {
     let Some(text) = &why.purpose else {
@@ -237,15 +269,12 @@ pub(super) async fn show(
     let read = async {
         let purpose = read_purpose(&why)?;
         let asker = Asker { caller: &officer.caller, purpose };
-        load(&app, asker, &id).await.map(|(record, versions)| (record, versions, purpose))
+        load(&app, asker, &id).await.map(|loaded| (loaded, purpose))
     };
     match read.await {
-        Ok((record, versions, purpose)) => {
+        Ok((loaded, purpose)) => {
             let today = app.context.today();
-            page(
-                StatusCode::OK,
-                &RecordPage::new(frame, &record, versions, (&officer.caller, purpose, today)),
-            )
+            page(StatusCode::OK, &RecordPage::new(frame, &loaded, (&officer.caller, purpose, today)))
         }
         Err(Refusal::AskOwner { owner }) => {
             let owner = frame.locale().member(owner);
@@ -256,11 +285,28 @@ pub(super) async fn show(
     }
 }
 
-async fn load(app: &App, asker: Asker<'_>, id: &str) -> Result<(Record, Vec<Version>), Refusal> {
-    let id = RecordId::parse(id).map_err(|_| Refusal::NotFound)?;
+/// What the page shows of a record.
+struct Loaded {
+    record: Record,
+    versions: Vec<Version>,
+    /// Why it is blocked, where it is.
+    block: Option<Block>,
+}
+
+async fn load(app: &App, asker: Asker<'_>, id: &str) -> Result<Loaded, Refusal> {
+    let id = record_id(id)?;
     let record = read(&app.context, asker, id).await?.into_inner();
     let versions = versions(&app.context, asker, id).await?.into_inner();
-    Ok((record, versions))
+    // Between the two reads it may have been unblocked: then there is nothing to tell.
+    let block = match record.head.is_blocked {
+        true => match block::read(&app.context, asker.caller, id).await {
+            Ok(block) => Some(block.into_inner()),
+            Err(Refusal::NotFound) => None,
+            Err(refusal) => return Err(refusal),
+        },
+        false => None,
+    };
+    Ok(Loaded { record, versions, block })
 }
 
 /// A photo of a record, as an image and nothing else.

@@ -12,14 +12,15 @@ use axum::{
     Form,
     extract::{Path, State},
     http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
+    response::Response,
 };
 use serde::Deserialize;
 
 use super::{
-    form::Reading,
+    form::{Reading, record_id},
     frame::{Frame, page},
     problem,
+    record::{link_to, titled},
     visitor::{Reader, SignedIn},
 };
 use crate::{App, locale::Locale};
@@ -79,8 +80,8 @@ impl Row {
         let count = |days: i32| usize::try_from(days).unwrap_or_default();
         Row {
             id: head.id,
-            link: format!("/records/{}?purpose={}", head.id, head.purpose),
-            title: format!("{} {}", locale.choice(&head.kind), head.reference),
+            link: link_to(head.id, head.purpose),
+            title: titled(locale, head.kind, &head.reference),
             review_on: locale.day(head.review_on),
             left: match due.days_left {
                 days if days > 0 => locale.count("days-left", count(days)),
@@ -131,7 +132,7 @@ pub(super) async fn ask(
             _ => Err(Refusal::Faults(reading.faults)),
         }
     };
-    done(asked.await, reader, &officer)
+    problem::done(asked.await, "/reviews", reader, &officer)
 }
 
 pub(super) async fn confirm(
@@ -144,16 +145,5 @@ pub(super) async fn confirm(
         let id = record_id(&id)?;
         confirm_extension(&app.context, &officer.caller, id).await.map(|_| ())
     };
-    done(confirmed.await, reader, &officer)
-}
-
-fn record_id(text: &str) -> Result<RecordId, Refusal> {
-    amana_service::domain::code::Code::parse(text).map_err(|_| Refusal::NotFound)
-}
-
-fn done(done: Result<(), Refusal>, reader: Reader, officer: &SignedIn) -> Response {
-    match done {
-        Ok(()) => Redirect::to("/reviews").into_response(),
-        Err(refusal) => problem::refused(reader.frame(Some(&officer.caller)), &refusal),
-    }
+    problem::done(confirmed.await, "/reviews", reader, &officer)
 }

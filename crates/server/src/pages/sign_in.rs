@@ -14,7 +14,8 @@ use axum::{
 use serde::Deserialize;
 
 use super::{
-    browser, cookie,
+    browser,
+    cookie::{self, Line},
     frame::{Frame, page},
     problem,
     visitor::{Entering, Reader},
@@ -64,8 +65,7 @@ pub(super) async fn form(State(app): State<App>, reader: Reader) -> Response {
 pub(super) async fn submit(
     State(app): State<App>,
     reader: Reader,
-    extensions: Extensions,
-    headers: HeaderMap,
+    (extensions, headers, line): (Extensions, HeaderMap, Line),
     Form(credentials): Form<Credentials>,
 ) -> Response {
     let Credentials { account, password, code } = credentials;
@@ -84,7 +84,7 @@ pub(super) async fn submit(
     match signed_in {
         Ok(session) => {
             let session = session.into_inner();
-            let cookie = cookie::set(&session.secret, session.lasts_s, &headers);
+            let cookie = cookie::set(&session.secret, session.lasts_s, line);
             ([(header::SET_COOKIE, cookie)], Redirect::to("/")).into_response()
         }
         Err(refusal) => refused(&app, frame, account, &refusal),
@@ -101,22 +101,17 @@ pub(super) fn refused(app: &App, frame: Frame, account: String, refusal: &Refusa
     page(status, &SignIn::new(app, frame, account, Some(fault)))
 }
 
-pub(super) async fn leave(
-    State(app): State<App>,
-    reader: Reader,
-    headers: HeaderMap,
-    officer: Entering,
-) -> Response {
+pub(super) async fn leave(State(app): State<App>, reader: Reader, line: Line, officer: Entering) -> Response {
     let ended = session::sign_out(&app.context, &officer.caller, &officer.secret).await;
-    left(ended.map(amana_service::Audited::into_inner), reader.frame(Some(&officer.caller)), &headers)
+    left(ended.map(amana_service::Audited::into_inner), reader.frame(Some(&officer.caller)), line)
 }
 
 /// A session that the store could not end goes on, so the browser keeps its cookie: the officer sees it and leaves
 /// again, instead of a secret that opens pages for hours after a page that said goodbye.
-fn left(ended: Result<(), Refusal>, frame: Frame, headers: &HeaderMap) -> Response {
+fn left(ended: Result<(), Refusal>, frame: Frame, line: Line) -> Response {
     match ended {
         Ok(()) => {
-            ([(header::SET_COOKIE, cookie::set("", 0, headers))], Redirect::to("/sign-in")).into_response()
+            ([(header::SET_COOKIE, cookie::set("", 0, line))], Redirect::to("/sign-in")).into_response()
         }
         Err(refusal) => problem::refused(frame, &refusal),
     }
@@ -130,10 +125,10 @@ mod tests {
     #[test]
     fn a_session_that_could_not_be_ended_keeps_its_cookie_and_says_so() {
         let frame = || Frame::sample(Locale::english());
-        let stayed = left(Err(Refusal::Unavailable), frame(), &HeaderMap::new());
+        let stayed = left(Err(Refusal::Unavailable), frame(), Line::Guarded);
         assert_eq!(stayed.status(), StatusCode::SERVICE_UNAVAILABLE);
         assert!(!stayed.headers().contains_key(header::SET_COOKIE));
-        let gone = left(Ok(()), frame(), &HeaderMap::new());
+        let gone = left(Ok(()), frame(), Line::Guarded);
         assert_eq!(gone.status(), StatusCode::SEE_OTHER);
         assert!(gone.headers().contains_key(header::SET_COOKIE));
     }

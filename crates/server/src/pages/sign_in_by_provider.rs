@@ -14,7 +14,8 @@ use axum::{
 use serde::Deserialize;
 
 use super::{
-    browser, cookie,
+    browser,
+    cookie::{self, Line},
     frame::{Frame, page},
     is_same_origin, sign_in,
     visitor::Reader,
@@ -54,13 +55,13 @@ impl SignedInPage {
 }
 
 /// To the provider. Only from a page of our own, or by an address typed: another site sends nobody there.
-pub(super) async fn send(State(app): State<App>, reader: Reader, headers: HeaderMap) -> Response {
+pub(super) async fn send(State(app): State<App>, reader: Reader, line: Line, headers: HeaderMap) -> Response {
     if !is_same_origin(&headers) {
         return Redirect::to("/sign-in").into_response();
     }
     match sent(&app).await {
         Ok(Sent { address, browser }) => {
-            let cookie = cookie::set_away(&browser, WAIT_S, &headers);
+            let cookie = cookie::set_away(&browser, WAIT_S, line);
             ([(header::SET_COOKIE, cookie)], Redirect::to(&address)).into_response()
         }
         Err(refusal) => sign_in::refused(&app, frame(&reader), String::new(), &refusal),
@@ -87,13 +88,13 @@ pub(super) struct Answer {
 pub(super) async fn receive(
     State(app): State<App>,
     reader: Reader,
-    extensions: Extensions,
-    headers: HeaderMap,
+    (extensions, headers, line): (Extensions, HeaderMap, Line),
     answer: Result<Query<Answer>, QueryRejection>,
 ) -> Response {
     let Answer { state, code, iss } = answer.map(|Query(answer)| answer).unwrap_or_default();
-    let back = Back { state: &state, code: &code, issuer: iss.as_deref(), browser: cookie::away(&headers) };
-    let visit = Visit { app: &app, frame: frame(&reader), extensions: &extensions, headers: &headers };
+    let back =
+        Back { state: &state, code: &code, issuer: iss.as_deref(), browser: cookie::away(&headers, line) };
+    let visit = Visit { app: &app, frame: frame(&reader), extensions: &extensions, headers: &headers, line };
     match received(&app, &back).await {
         Ok(vouched) => visit.enter(&vouched, None).await,
         Err(refusal) => visit.refused(&refusal),
@@ -115,15 +116,14 @@ pub(super) struct Code {
 pub(super) async fn submit_code(
     State(app): State<App>,
     reader: Reader,
-    extensions: Extensions,
-    headers: HeaderMap,
+    (extensions, headers, line): (Extensions, HeaderMap, Line),
     Form(Code { code }): Form<Code>,
 ) -> Response {
     let vouched = provider(&app).and_then(|provider| {
         app.limits.admit_sign_in()?;
-        provider.asked_code(cookie::away(&headers), app.context.clock().instant())
+        provider.asked_code(cookie::away(&headers, line), app.context.clock().instant())
     });
-    let visit = Visit { app: &app, frame: frame(&reader), extensions: &extensions, headers: &headers };
+    let visit = Visit { app: &app, frame: frame(&reader), extensions: &extensions, headers: &headers, line };
     match vouched {
         Ok(vouched) => visit.enter(&vouched, Some(&code)).await,
         Err(refusal) => visit.refused(&refusal),
@@ -136,6 +136,7 @@ struct Visit<'a> {
     frame: Frame,
     extensions: &'a Extensions,
     headers: &'a HeaderMap,
+    line: Line,
 }
 
 impl Visit<'_> {
@@ -151,8 +152,8 @@ impl Visit<'_> {
     }
 
     fn begun(self, begun: &Begun) -> Response {
-        let session = cookie::set(&begun.secret, begun.lasts_s, self.headers);
-        let cookies = [session, cookie::set_away("", 0, self.headers)];
+        let session = cookie::set(&begun.secret, begun.lasts_s, self.line);
+        let cookies = [session, cookie::set_away("", 0, self.line)];
         let cookies = AppendHeaders(cookies.map(|cookie| (header::SET_COOKIE, cookie)));
         (cookies, page(StatusCode::OK, &SignedInPage { frame: self.frame })).into_response()
     }
@@ -161,7 +162,7 @@ impl Visit<'_> {
         let now = self.app.context.clock().instant();
         match provider(self.app).and_then(|provider| provider.ask_code(vouched.clone(), now)) {
             Ok(browser) => {
-                let cookie = cookie::set_away(&browser, WAIT_S, self.headers);
+                let cookie = cookie::set_away(&browser, WAIT_S, self.line);
                 let asked = page(StatusCode::OK, &CodePage { frame: self.frame });
                 ([(header::SET_COOKIE, cookie)], asked).into_response()
             }
@@ -175,7 +176,7 @@ impl Visit<'_> {
             // Who is only told to wait asks for the same page again.
             return page;
         }
-        let cookie = cookie::set_away("", 0, self.headers);
+        let cookie = cookie::set_away("", 0, self.line);
         ([(header::SET_COOKIE, cookie)], page).into_response()
     }
 }

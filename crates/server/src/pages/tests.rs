@@ -4,10 +4,15 @@ use amana_service::{
     candidate::{Candidate, Hit, KeyField, Reason, Seen},
     domain::{
         Fault,
-        code::{AccountName, Classification, Code, FaultCode, Kind, Purpose, RecordId, RecordPart, Role},
+        code::{
+            AccountName, Classification, Code, FaultCode, FlagReason, Kind, Purpose, RecordId, RecordPart,
+            Role,
+        },
         evidence::Finding,
+        flag::{Flag, FlagDraft},
         officer::{Caller, Scope},
         record::{Draft, Head, Record, State},
+        text::Line,
     },
     names,
     search::Found,
@@ -19,9 +24,11 @@ use tower::ServiceExt;
 
 use super::{
     audience::AudiencePage,
+    blocks::BlocksPage,
     candidates::Results,
     check::Check,
     documents::Documents,
+    flags::FlagsPage,
     inquiries::{AskOwner, InquiriesPage},
     officer::Officer,
     officers::Officers,
@@ -77,9 +84,21 @@ pub(super) fn sample_records() -> Vec<Record> {
             is_blocked: true,
             updated_at: 1_700_000_000_000_000,
         };
-        Record { head, draft, withheld: RecordPart::ALL.to_vec() }
+        Record { head, draft, withheld: RecordPart::ALL.to_vec(), flag: Some(sample_flag()) }
     };
     DRAFTS.iter().map(record).collect()
+}
+
+pub(super) fn sample_flag() -> Flag {
+    let line = || Line::lenient("<script>").unwrap();
+    let draft = FlagDraft {
+        purpose: Purpose::Arrest,
+        reason: FlagReason::NationalLaw,
+        text: line(),
+        instead: Some(line()),
+        reference: Some(line()),
+    };
+    Flag { draft, account: "amal.tn".parse().unwrap(), at: 1_700_000_000_000_000 }
 }
 
 pub(super) fn sample_caller() -> Caller {
@@ -118,7 +137,12 @@ pub(super) fn sample_results(locale: Locale) -> Results {
     let reasons = KeyField::ALL.iter().map(key).chain([name, country]).chain(facts).collect::<Vec<_>>();
     let candidate =
         |seen, reasons: &[Reason]| Candidate { seen, score: 0.91, exact: false, reasons: reasons.to_vec() };
-    let hit = Hit { id: RecordId::of(1, [8; 10]), kind: Kind::Person, owner: "TN".parse().unwrap() };
+    let hit = Hit {
+        id: RecordId::of(1, [8; 10]),
+        kind: Kind::Person,
+        owner: "TN".parse().unwrap(),
+        flag: Some(Box::new(sample_flag())),
+    };
     let full = sample_records().into_iter().map(|record| candidate(Seen::Full(Box::new(record)), &reasons));
     let found = Found {
         candidates: full.chain([candidate(Seen::Hit(hit), &[])]).collect(),
@@ -158,8 +182,10 @@ fn every_page_renders_in_every_language_with_every_sample() {
             rendered("record", RecordPage::samples(locale)),
             rendered("policy", PolicyPage::samples(locale)),
             rendered("reviews", ReviewsPage::samples(locale)),
+            rendered("blocks", BlocksPage::samples(locale)),
             rendered("quality", QualityPage::samples(locale)),
             rendered("profile", ProfilePage::samples(locale)),
+            rendered("flags", FlagsPage::samples(locale)),
             rendered("inquiries", InquiriesPage::samples(locale)),
             rendered("ask the owner", AskOwner::samples(locale)),
             rendered("audience", AudiencePage::samples(locale)),

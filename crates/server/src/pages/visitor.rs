@@ -84,7 +84,8 @@ impl FromRequestParts<App> for Entering {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
-        let secret = cookie::secret(&parts.headers);
+        let Ok(line) = cookie::Line::from_request_parts(parts, app).await;
+        let secret = cookie::secret(&parts.headers, line);
         match admitted(app, secret).await {
             Ok(Holder { caller, duty }) => Ok(Entering { caller, duty, secret: secret.to_owned() }),
             Err(refusal) => {

@@ -23,11 +23,14 @@ pub(crate) fn action_of(route: &Route) -> Action {
         "GET /api/v1/audit/entries" | "GET /api/v1/audit/export" => Action::ReadAudit,
         text if text.starts_with("GET /api/v1/audit/log/") => Action::FollowLog,
         "PUT /api/v1/policy" => Action::WritePolicy,
-        "GET /api/v1/reviews" | "GET /api/v1/quality" | "GET /api/v1/inquiries" => Action::Review,
+        "GET /api/v1/reviews" | "GET /api/v1/quality" | "GET /api/v1/inquiries" | "GET /api/v1/flags" => {
+            Action::Review
+        }
+        text if text.ends_with("/{id}/flag") => Action::Flag,
         "POST /api/v1/records/{id}/inquiries" => Action::ReadRecord,
         text if text.contains("/{id}/extension") => Action::Review,
         "GET /api/v1/records/{id}/block" => Action::ReadRecord,
-        text if text.contains("/{id}/block") => Action::Block,
+        text if text.contains("/{id}/block") || text == "GET /api/v1/blocks" => Action::Block,
         "GET /api/v1/records/{id}/audience" => Action::ReadPolicy,
         text if text.starts_with("GET /api/v1/policy") || text == "POST /api/v1/policy/preview" => {
             Action::ReadPolicy

@@ -14,10 +14,13 @@
 )]
 
 mod access;
+mod attackers;
+mod attacks;
 mod audit;
 mod audit_view;
 mod batch;
 mod blobs;
+mod blocking;
 mod following;
 mod hidden;
 mod hostile;
@@ -26,6 +29,7 @@ mod managing;
 mod members;
 mod never_clear;
 mod openapi;
+mod page_routes;
 mod pages;
 mod postgres;
 mod privacy;

@@ -142,3 +142,20 @@ async fn nobody_manages_accounts_but_administrators_of_the_member_below_them() {
     assert_eq!(get(&served, "/officers/system.tn", &cookie(&foreign.session)).await.status, 404);
     assert_eq!(get(&served, "/officers", "").await.header("location"), "/sign-in");
 }
+
+#[tokio::test]
+async fn an_administrator_sees_which_accounts_are_bound_to_a_provider_and_not_to_whom() {
+    let served = Served::new().await;
+    let boss = served.world.signed_in("boss.tn", "TN", Role::Administrator).await;
+    let system = served.world.caller("TN", Role::System).account.clone();
+    let identity =
+        amana_service::account::Identity { issuer: "https://id.example".into(), subject: "subject-7".into() };
+    let page = format!("/officers/{system}");
+    let cookie = cookie(&boss.session);
+    assert!(!get(&served, &page, &cookie).await.text().contains("id.example"));
+    let context = &served.world.context;
+    amana_service::account::bind_identity(context, &boss.caller, &system, &identity).await.unwrap();
+    let shown = get(&served, &page, &cookie).await.text();
+    assert!(shown.contains("https://id.example") && !shown.contains("subject-7"), "{shown}");
+    assert!(get(&served, "/officers", &cookie).await.text().contains("Through the provider"));
+}

@@ -64,22 +64,33 @@ pub(crate) struct Things {
     pub(crate) asked: RecordId,
     /// A record that is blocked.
     pub(crate) blocked: RecordId,
+    /// A French record that Tunisia does not act on.
+    pub(crate) flagged: RecordId,
 }
 
 impl Things {
     pub(crate) async fn recorded(served: &Served) -> Things {
+        Things::recorded_as(served, "official_use").await
+    }
+
+    /// The same under a classification.
+    pub(crate) async fn recorded_as(served: &Served, classification: &str) -> Things {
+        let classified = |mut draft: Value| {
+            draft["classification"] = json!(classification);
+            draft
+        };
         let officer = served.officer("TN");
         let sent = officer.send("POST", "/api/v1/blobs", &[BYTES], sample::PNG_BYTES.to_vec()).await;
         let blob = sent.json()["blob"].as_str().unwrap().to_owned();
         let mut draft = sample::person("P-1", "Zied Mabrouk");
         draft["body"]["person"]["photos"] = json!([{ "blob": blob, "media_type": "image/png" }]);
-        let person = served.world.record("TN", &draft).await;
-        let asked = served.world.record("TN", &sample::document("Q-1", "Q100")).await;
+        let person = served.world.record("TN", &classified(draft)).await;
+        let asked = served.world.record("TN", &classified(sample::document("Q-1", "Q100"))).await;
         let wish = json!({ "review_on": "2030-06-01", "reason": "still sought" });
         let head = served.client("TN", Role::BureauHead);
         let reply = head.put(&format!("/api/v1/records/{asked}/extension"), &wish).await;
         assert_eq!(reply.status, 202, "{}", reply.text());
-        let blocked = served.world.record("TN", &sample::document("Q-2", "Q200")).await;
+        let blocked = served.world.record("TN", &classified(sample::document("Q-2", "Q200"))).await;
         let wish = json!({ "blocks": true, "reason": "doubts", "reference": "CCF/1" });
         let examiner = served.client("UN", Role::Examiner);
         for record in [asked, blocked] {
@@ -90,8 +101,19 @@ impl Things {
         let reply =
             second.send("POST", &format!("/api/v1/records/{blocked}/block/confirm"), &[JSON], "").await;
         assert_eq!(reply.status, 200, "{}", reply.text());
-        Things { person, blob, asked, blocked }
+        let flagged = served.world.record("FR", &sample::vehicle("F-1", sample::VIN)).await;
+        let reply = head.put(&format!("/api/v1/records/{flagged}/flag"), &flag()).await;
+        assert_eq!(reply.status, 200, "{}", reply.text());
+        Things { person, blob, asked, blocked, flagged }
     }
+}
+
+/// What a bureau says of a record that it does not act on.
+pub(crate) fn flag() -> Value {
+    json!({
+        "purpose": "arrest", "reason": "national_law", "text": "An amnesty covers it.",
+        "instead": "Tell us where.", "reference": "JUS/7",
+    })
 }
 
 const BYTES: (&str, &str) = ("content-type", "application/octet-stream");
@@ -145,23 +167,32 @@ impl Route {
             "POST /api/v1/records/{id}/inquiries" => {
                 client.post(&path, &json!({ "purpose": "arrest", "text": "Is he still wanted?" })).await
             }
+            "PUT /api/v1/records/{id}/flag" => client.put(&path, &flag()).await,
+            "DELETE /api/v1/records/{id}/flag" => {
+                client.send("DELETE", &path, &[JSON], r#"{"reason":"the amnesty ended"}"#).await
+            }
             "POST /api/v1/blobs" => client.send("POST", &path, &[BYTES], sample::PNG_BYTES.to_vec()).await,
             _ if self.method == "GET" => client.get(&path).await,
             route => panic!("{route} has no sample request: add one in routes.rs"),
         }
     }
 
-    /// The path with values that exist.
-    pub(crate) fn address(&self, things: &Things, n: usize) -> String {
+    /// The record that it is asked about.
+    pub(crate) fn id(&self, things: &Things) -> RecordId {
         let is_asked = self.path.contains("/extension/") || self.path.contains("/block/");
-        let id = match self.to_string().as_str() {
+        match self.to_string().as_str() {
             "GET /api/v1/records/{id}/block" => things.blocked,
             _ if is_asked => things.asked,
+            _ if self.path.ends_with("/flag") => things.flagged,
             _ => things.person,
-        };
+        }
+    }
+
+    /// The path with values that exist.
+    pub(crate) fn address(&self, things: &Things, n: usize) -> String {
         let path = self
             .path
-            .replace("{id}", &id.text())
+            .replace("{id}", &self.id(things).text())
             .replace("{blob}", &things.blob)
             .replace("{reference}", &reference(n))
             .replace("{code}", "TN")
@@ -189,7 +220,13 @@ impl Route {
 
     /// A request whose body says nothing, to an address.
     pub(crate) async fn ask_at(&self, client: &Client, address: &str) -> Reply {
-        client.send(&self.method, address, &[JSON], "{}").await
+        self.ask_with(client, address, &[]).await
+    }
+
+    /// The same with more headers.
+    pub(crate) async fn ask_with(&self, client: &Client, address: &str, headers: &[(&str, &str)]) -> Reply {
+        let headers = [&[JSON], headers].concat();
+        client.send(&self.method, address, &headers, "{}").await
     }
 }
 

@@ -93,12 +93,19 @@ async fn all_answers(
         answers.push(("ask".into(), telling(&officer.post(&ask, &question).await)));
         let audience = format!("/api/v1/records/{id}/audience");
         answers.push(("audience".into(), telling(&officer.get(&audience).await)));
+        let flag = format!("/api/v1/records/{id}/flag");
+        let head = served.client(member, Role::BureauHead);
+        answers.push(("flag".into(), telling(&head.put(&flag, &crate::routes::flag()).await)));
+        let json = ("content-type", "application/json");
+        let lifted = head.send("DELETE", &flag, &[json], r#"{"reason":"over"}"#).await;
+        answers.push(("lift".into(), telling(&lifted)));
         answers.push((
             "withdraw".into(),
             telling(&officer.withdraw(1, &format!("/api/v1/records/{id}"), "x").await),
         ));
     }
     answers.push(("members".into(), telling(&officer.get("/api/v1/members").await)));
+    answers.push(("flags".into(), telling(&officer.get("/api/v1/flags").await)));
     answers
 }
 
@@ -201,6 +208,71 @@ async fn a_hit_tells_score_kind_and_owner_and_nothing_else() {
         let told = french.get(&format!("/api/v1/records/{id}{path}?purpose=arrest")).await;
         assert_eq!((told.status, &told.json()["owner"]), (403, &json!("TN")), "{path}: {}", told.text());
     }
+}
+
+#[tokio::test]
+async fn a_hit_alone_cannot_be_flagged_and_a_flag_of_before_is_still_told() {
+    let served = Served::new().await;
+    let id = served.world.record("TN", &sample::document("D-1", "X100")).await;
+    let head = served.client("FR", Role::BureauHead);
+    let flag = format!("/api/v1/records/{id}/flag");
+    assert_eq!(head.put(&flag, &crate::routes::flag()).await.status, 200);
+    assert_eq!(put_policy(&served, 0, &with_default(FRANCE_ASKS)).await.status, 200);
+    let absent = format!("/api/v1/records/{}/flag", RecordId::of(1, [9; 10]));
+    let refused = head.put(&flag, &crate::routes::flag()).await;
+    assert_eq!(telling(&refused), telling(&head.put(&absent, &crate::routes::flag()).await));
+    assert_eq!(refused.status, 404);
+    let asked = json!({ "purpose": "security_check", "document": { "number": "X100" } });
+    let found = served.client("FR", Role::FrontLine).post("/api/v1/check", &asked).await.json();
+    let candidate = &found["candidates"][0];
+    assert!(candidate["hit"].is_object() && candidate["record"].is_null(), "{found}");
+    assert_eq!(candidate["flag"]["text"], "An amnesty covers it.");
+}
+
+#[tokio::test]
+async fn a_flag_is_seen_by_its_own_member_and_the_owner_alone() {
+    let served = Served::new().await;
+    let id = served.world.record("TN", &sample::document("D-1", "X100")).await;
+    let (address, question) =
+        (format!("/api/v1/records/{id}?purpose=arrest"), json!({ "purpose": "arrest", "number": "X100" }));
+    let check = json!({ "purpose": "security_check", "document": { "number": "X100" } });
+    // Everything that an officer or a border of a member is told of the record.
+    let seen = async |member: &str| {
+        let (officer, border) = (served.officer(member), served.client(member, Role::FrontLine));
+        [
+            telling(&officer.get(&address).await),
+            telling(&officer.post("/api/v1/search/documents", &question).await),
+            telling(&border.post("/api/v1/check", &check).await),
+        ]
+    };
+    let (owner, third) = (seen("TN").await, seen("UN").await);
+    let flag = format!("/api/v1/records/{id}/flag");
+    let set = served.client("FR", Role::BureauHead).put(&flag, &crate::routes::flag()).await;
+    assert_eq!(set.status, 200, "{}", set.text());
+    assert_eq!((seen("TN").await, seen("UN").await), (owner, third));
+    let of_france = seen("FR").await;
+    let told = |text: &str| {
+        let told = serde_json::from_str::<Value>(text).unwrap();
+        let beside = if told["candidates"].is_array() { &told["candidates"][0] } else { &told };
+        assert!(told["candidates"][0]["record"]["flag"].is_null(), "told once: {told}");
+        (beside["flag"]["reason"].clone(), beside["flag"]["instead"].clone())
+    };
+    for (.., text) in &of_france {
+        assert_eq!(told(text), (json!("national_law"), json!("Tell us where.")), "{text}");
+    }
+    let list = async |member: &str| served.officer(member).get("/api/v1/flags").await.json();
+    let of_owner = list("TN").await["on_ours"][0].clone();
+    assert_eq!(
+        (&of_owner["member"], &of_owner["flag"]["text"]),
+        (&json!("FR"), &json!("An amnesty covers it."))
+    );
+    assert!(of_owner["flag"]["account"].is_null(), "who works at a bureau is its own: {of_owner}");
+    assert_eq!(list("FR").await["own"][0]["flag"]["account"], "bureau-head.fr");
+    assert_eq!(list("UN").await, json!({ "own": [], "on_ours": [] }));
+    let of_other = served.client("UN", Role::BureauHead);
+    let json = ("content-type", "application/json");
+    let lifted = of_other.send("DELETE", &flag, &[json], r#"{"reason":"over"}"#).await;
+    assert_eq!(lifted.status, 404, "nobody lifts another member's");
 }
 
 /// Does an officer find a passport of Tunisia's?

@@ -5,7 +5,7 @@ use amana_domain::{
     event::Event,
     officer::{Action, Caller},
     record::Head,
-    sharing::{Because, Judgement, judge},
+    sharing::{Because, Judgement, is_own, judge},
 };
 
 use super::Readers;
@@ -35,7 +35,7 @@ pub async fn audience(
 ) -> Result<Audited<Vec<AudienceRow>>, Refusal> {
     context.allow(caller, Action::ReadPolicy, "get_audience").await?;
     context.policies_are_current().await?;
-    let head = context.store().records().head(id).await?.filter(|head| head.owner == caller.member);
+    let head = context.store().records().head(id).await?.filter(|head| is_own(caller, head));
     let rows = match &head {
         Some(head) => Some(rows(context, head, readers).await?),
         None => None,

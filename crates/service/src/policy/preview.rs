@@ -5,7 +5,7 @@ use amana_domain::{
     event::Event,
     officer::{Action, Caller},
     record::Head,
-    sharing::{Class, judge, policy::Policy},
+    sharing::{Class, is_own, judge, policy::Policy},
 };
 use std::sync::Arc;
 
@@ -98,6 +98,7 @@ pub async fn preview(
     let compared = tokio::task::spawn_blocking(move || compare(&owned, owner, &draft, (readers, &others)));
     let (mut preview, shifts) = compared.await.map_err(|e| Refusal::bug("a preview broke off", e))?;
     preview.samples = samples(context, shifts).await?;
+    preview.samples.retain(|sample| is_own(caller, &sample.head));
     let members = preview.members.iter().filter(|change| change.is_any()).count();
     context.audited(Entry::of(caller, Event::PolicyPreviewed { members }), preview).await
 }

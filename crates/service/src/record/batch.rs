@@ -87,6 +87,7 @@ pub async fn batch(
             Some(Outcome::PutsOff { review_on, .. }) => {
                 Ok(LineResult::Rejected(vec![put::needs_two(review_on)]))
             }
+            Some(Outcome::AboveClearance) => Ok(LineResult::Rejected(vec![put::above_clearance()])),
             _ => Err(Refusal::bug("a line of a batch had no outcome", "outcomes and lines differ")),
         },
     });

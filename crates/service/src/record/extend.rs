@@ -6,6 +6,7 @@ use amana_domain::{
     event::Event,
     officer::{Action, Caller},
     record::Head,
+    sharing::is_own,
     text::Line,
 };
 use amana_store::Extension;
@@ -80,7 +81,7 @@ pub async fn confirm_extension(
 
 async fn own(context: &Context, caller: &Caller, id: RecordId) -> Result<Option<Head>, Refusal> {
     let head = context.store().records().head(id).await?;
-    Ok(head.filter(|head| head.owner == caller.member && head.state == amana_domain::record::State::Active))
+    Ok(head.filter(|head| is_own(caller, head) && head.state == amana_domain::record::State::Active))
 }
 
 fn check(context: &Context, head: &Head, review_on: Date) -> Result<(), Fault> {

@@ -87,6 +87,7 @@ pub(super) async fn changed(
                 Event::RecordPut { record: *id, version: *version, changed: false }
             }
             Some(Outcome::PutsOff { .. }) => Event::Refused { operation, reason: "review-needs-two" },
+            Some(Outcome::AboveClearance) => Event::Refused { operation, reason: "above-clearance" },
             _ => Event::Refused { operation, reason: "version-conflict" },
         };
         context.audit_draft(Entry::of(caller, event).about(caller.member))
@@ -99,6 +100,7 @@ pub(super) async fn changed(
         Some(&Outcome::Conflict { .. }) if expected.is_none() => return Err(Refusal::VersionNeeded),
         Some(&Outcome::Conflict { current }) => return Err(Refusal::Conflict { current }),
         Some(&Outcome::PutsOff { review_on, .. }) => return Err(Refusal::fault(needs_two(review_on))),
+        Some(Outcome::AboveClearance) => return Err(Refusal::fault(above_clearance())),
         _ => return Err(Refusal::bug("a put had no outcome", "empty batch")),
     };
     context.index_own_changes().await?;
@@ -114,6 +116,12 @@ fn is_register(caller: &Caller) -> bool {
 /// An officer alone would put off the review of a record.
 pub(super) fn needs_two(review_on: Date) -> Fault {
     Fault::at("/review_on", FaultCode::ReviewNeedsTwo).with("review_on", review_on)
+}
+
+/// What stands under the reference is no more the caller's to change than to read (RPD 112-114). That it is there its
+/// member's own officers learn by it: a reference is unique.
+pub(super) fn above_clearance() -> Fault {
+    Fault::at("/reference", FaultCode::AboveClearance)
 }
 
 /// Every fault of a draft's content, and blobs that it names and the caller's member has not sent.

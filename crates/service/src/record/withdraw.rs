@@ -4,7 +4,7 @@ use amana_domain::{
     code::RecordId,
     event::Event,
     officer::{Action, Caller},
-    sharing::may_write,
+    sharing::{is_own, may_write},
 };
 use amana_store::{Batch, Expect, Outcome, Withdraw, Written};
 
@@ -24,7 +24,9 @@ pub async fn withdraw(
 ) -> Result<Audited<Put>, Refusal> {
     context.allow(caller, Action::WriteRecord, "withdraw_record").await?;
     let head = context.store().records().head(id).await?;
-    let own = head.and_then(|head| may_write(caller, head.owner).map(|grant| (head, grant)));
+    let own = head
+        .filter(|head| is_own(caller, head))
+        .and_then(|head| may_write(caller, head.owner).map(|grant| (head, grant)));
     let Some((head, grant)) = own else {
         return Err(context.refused(caller, "withdraw_record", Refusal::NotFound).await);
     };

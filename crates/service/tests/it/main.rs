@@ -16,6 +16,7 @@ mod blocking;
 mod by_provider;
 mod documents;
 mod exporting;
+mod flagging;
 mod following_log;
 mod idempotency;
 mod persons;

@@ -3,11 +3,16 @@
 use amana_service::{
     Context, Refusal, blob,
     domain::{
-        code::{BlobHash, Role},
+        code::{BlobHash, Classification, FaultCode, Purpose, Role},
+        officer::Caller,
         profile::Profiles,
         record::Draft,
+        text::Line,
     },
+    inquiry, policy,
     record::{self, LineResult},
+    retention,
+    search::Asker,
 };
 use amana_testkit::{World, sample};
 use serde_json::json;
@@ -96,4 +101,51 @@ async fn many_blobs_are_stored_each_with_its_entry_but_those_that_are_wrong() {
     assert!(none.is_empty());
     let refused = blob::put_many(&world.context, nobody, all).await;
     assert!(matches!(refused, Err(Refusal::NotAllowed)), "{refused:?}");
+}
+
+#[tokio::test]
+async fn a_record_above_an_officers_clearance_is_neither_changed_nor_listed_nor_explained() {
+    let world = World::new().await;
+    let mut sent = sample::person("P-1", "Zied Mabrouk");
+    sent["classification"] = json!("confidential");
+    sent["review_on"] = json!("2026-12-20");
+    let id = world.record("TN", &sent).await;
+    let high = world.caller("TN", Role::BureauHead);
+    let low = &Caller { clearance: Classification::Restricted, ..high.clone() };
+    let french = Asker { caller: world.caller("FR", Role::BureauOfficer), purpose: Purpose::Arrest };
+    let question = Line::lenient("Is he still wanted?").unwrap();
+    inquiry::ask(&world.context, french, id, &question).await.unwrap();
+
+    // Sent again as less than it is, it would be everybody's to see.
+    sent["classification"] = json!("official_use");
+    let draft = || Draft::from_text(&sent.to_string()).unwrap();
+    for expected in [None, Some(1), Some(7)] {
+        let refused = record::put(&world.context, low, draft(), expected).await;
+        let Err(Refusal::Faults(faults)) = refused else { panic!("{expected:?}: {refused:?}") };
+        assert_eq!(faults[0].code, FaultCode::AboveClearance);
+    }
+    let lines = record::batch(&world.context, low, vec![Ok(draft())], record::SentBy::Caller).await;
+    let lines = lines.unwrap().into_inner();
+    assert!(matches!(&lines[..], [LineResult::Rejected(_)]), "{lines:?}");
+    let missing = std::collections::HashSet::new();
+    let kind = draft().kind();
+    record::withdraw_missing(&world.context, low, kind, &missing, "left the list").await.unwrap();
+    let withdrawn = record::withdraw(&world.context, low, id, "over".into(), Some(1)).await;
+    assert!(matches!(withdrawn, Err(Refusal::NotFound)), "{withdrawn:?}");
+    let until = "2027-06-01".parse().unwrap();
+    let extended = record::ask_extension(&world.context, low, id, until, &question).await;
+    assert!(matches!(extended, Err(Refusal::NotFound)), "{extended:?}");
+    let audience = policy::audience(&world.context, low, id, policy::Readers::default()).await;
+    assert!(matches!(audience, Err(Refusal::NotFound)), "{audience:?}");
+
+    for (caller, count) in [(low, 0), (high, 1)] {
+        let due = retention::due(&world.context, caller, 60).await.unwrap().into_inner();
+        let asked = inquiry::list(&world.context, caller).await.unwrap().into_inner();
+        let closed = r#"@id("closed") @says("") forbid (principal, action, resource);"#;
+        let readers = policy::Readers::default();
+        let preview = policy::preview(&world.context, caller, closed, readers).await.unwrap().into_inner();
+        let listed = (due.len(), asked.len(), preview.samples.len());
+        assert_eq!(listed, (count, count, count), "{}", caller.clearance);
+    }
+    assert_eq!(record::put(&world.context, high, draft(), Some(1)).await.unwrap().into_inner().version, 2);
 }

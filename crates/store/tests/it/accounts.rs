@@ -24,6 +24,7 @@ pub(crate) fn account() -> Account {
         password_until: None,
         created_at: AT,
         disabled_at: None,
+        issuer: None,
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use amana_domain::code::{AccountName, BlobHash, Code, Kind, MediaType};
-use amana_store::{Blob, Error, Expect, KeptAnswer, Store};
+use amana_domain::code::{AccountName, BlobHash, Classification, Code, Kind, MediaType};
+use amana_store::{Blob, Error, Expect, FlagsOf, KeptAnswer, Store};
 use amana_testkit::sample::PNG_BYTES;
 
 use crate::{
@@ -21,6 +21,9 @@ async fn filled(address: &str) -> Store {
     put_one(&store, "H-0002", "Leila Mansour", Expect::Any).await;
     let blob = Blob { media_type: MediaType::of_bytes(PNG_BYTES).unwrap(), bytes: PNG_BYTES.to_vec() };
     store.blobs().put(member("TN"), &[(BlobHash::of(PNG_BYTES), blob)], AT, &[entry("sent")]).await.unwrap();
+    let flagged = head(&store, "H-0002").await;
+    let flag = crate::flags::flag("FR", "an amnesty");
+    store.flags().set(member("FR"), &flagged, &flag, entry("flagged")).await.unwrap();
     let answer = KeptAnswer { request_hash: [7; 32], status: 201, response: "{}".into(), at: AT };
     store.idempotency().put(&amal(), "k", &answer).await.unwrap();
     for n in 0..5 {
@@ -63,6 +66,11 @@ async fn assert_same(store: &Store, copy: &Store) {
         };
         assert_eq!(format!("{:?}", versions(store).await), format!("{:?}", versions(copy).await));
     }
+    let flags = async |of: &Store| {
+        of.flags().list(FlagsOf::Member(member("FR")), Classification::Confidential, 10).await.unwrap()
+    };
+    assert_eq!(flags(copy).await.len(), 1);
+    assert_eq!(flags(copy).await, flags(store).await);
     assert_eq!(copy.blobs().get(&BlobHash::of(PNG_BYTES)).await.unwrap().unwrap().bytes, PNG_BYTES);
     for (sender, has_sent) in [("TN", true), ("FR", false)] {
         let was_sent = copy.blobs().was_sent_by(member(sender), &BlobHash::of(PNG_BYTES)).await.unwrap();

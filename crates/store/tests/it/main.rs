@@ -16,6 +16,7 @@ mod attacks;
 mod audit;
 mod copies;
 mod crash;
+mod flags;
 mod follow;
 mod keeping;
 mod migrations;
@@ -47,6 +48,10 @@ async fn story(mut empty_store: impl FnMut() -> String) {
     audit::a_member_finds_what_it_did_and_what_was_about_it(&empty_store()).await;
     audit::what_is_erased_is_gone_and_the_log_holds(&empty_store()).await;
     audit::only_who_holds_the_key_goes_on_with_a_signed_log(&empty_store()).await;
+    flags::a_flag_stands_beside_the_record_for_its_own_member_until_it_is_lifted(&empty_store()).await;
+    flags::a_flag_is_read_and_lifted_up_to_the_clearance(&empty_store()).await;
+    flags::heads_of_a_bureau_who_flag_at_once_leave_one_in_force(&empty_store()).await;
+    flags::flags_and_questions_go_with_the_content_of_their_record(&empty_store()).await;
     copies::a_copy_holds_everything_but_sessions(&empty_store()).await;
     copies::a_copy_fills_an_empty_store_alone(&empty_store(), &empty_store()).await;
     copies::a_copy_that_was_tampered_with_is_refused(&empty_store(), &empty_store()).await;

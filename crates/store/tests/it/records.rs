@@ -74,7 +74,14 @@ async fn history_is_its_owners_alone(store: &Store) {
     let other = Head { id: id(), ..head.clone() };
     assert!(store.records().versions(head.id, |_, _| Some(grant("TN", &other))).await.unwrap().is_none());
     assert!(store.records().versions(other.id, |_, _| Some(grant("TN", &other))).await.unwrap().is_none());
-    assert!(store.records().read_granted(&[head.id], |_, _| decide("TN", &other)).await.unwrap().is_empty());
+    assert!(
+        store
+            .records()
+            .read_granted(member("TN"), &[head.id], |_, _| decide("TN", &other))
+            .await
+            .unwrap()
+            .is_empty()
+    );
     let read = read_one(store, "FR", &head).await;
     assert_eq!(
         (read.head, read.content, read.is_full),
@@ -83,7 +90,7 @@ async fn history_is_its_owners_alone(store: &Store) {
 }
 
 async fn read_one(store: &Store, of: &str, head: &Head) -> GrantedRecord {
-    store.records().read_granted(&[head.id], |head, _| decide(of, head)).await.unwrap().remove(0)
+    store.records().read_granted(member(of), &[head.id], |head, _| decide(of, head)).await.unwrap().remove(0)
 }
 
 pub(crate) async fn a_batch_is_done_in_order(address: &str) {
@@ -139,13 +146,13 @@ pub(crate) async fn many_are_read_in_the_order_asked(address: &str) {
     assert_eq!(store.records().heads(&ids).await.unwrap(), asked);
     assert!(store.records().heads(&[]).await.unwrap().is_empty());
     assert!(store.records().head(ids[2]).await.unwrap().is_none());
-    let read = store.records().read_granted(&ids, |head, _| decide("FR", head)).await.unwrap();
+    let read = store.records().read_granted(member("FR"), &ids, |head, _| decide("FR", head)).await.unwrap();
     assert_eq!(
         read.iter().map(|record| record.head.id).collect::<Vec<_>>(),
         asked.iter().map(|h| h.id).collect::<Vec<_>>()
     );
     let one = |head: &Head, _| if head.id == ids[1] { decide("FR", head) } else { Visibility::None };
-    assert_eq!(store.records().read_granted(&ids, one).await.unwrap().len(), 1);
+    assert_eq!(store.records().read_granted(member("FR"), &ids, one).await.unwrap().len(), 1);
 
     withdraw_one(&store, "C-100", Expect::Any).await;
     let mut pages = store.internal().current_records();

@@ -1,0 +1,19 @@
+# ما تحظره الأمانة العامة.
+nav-blocks = الحظر
+blocks = السجلات المحظورة
+blocks-intro = السجل المحظور لا يظهر في أي بحث. ولا تُبلَّغ به إلا الجهة المالكة، مع السبب والملف. ويتطلب حظر سجل أو رفع الحظر عنه اثنين من موظفي الأمانة العامة (المادة 51).
+blocks-none = لا شيء محظور ولا شيء مطلوب.
+blocked = محظور
+blocked-because = محظور منذ { $at } UTC: { $reason } ({ $reference })
+block = حظر سجل
+block-record = معرّف السجل
+block-record-hint = يرد في عنوان صفحة السجل.
+block-reason-hint = تقرؤه الجهة المالكة للسجل.
+block-ask = اطلب الحظر
+unblock-ask = اطلب رفع الحظر
+block-asked = طلب { $account } حظره في { $at } UTC: { $reason } ({ $reference })
+unblock-asked = طلب { $account } رفع الحظر عنه في { $at } UTC: { $reason } ({ $reference })
+block-done = حُظر بطلب من { $account } في { $at } UTC: { $reason } ({ $reference })
+block-confirm = أكّد
+block-another = أنت من طلب ذلك: يؤكده موظف آخر في الأمانة العامة.
+decision-file = ملف القرار

@@ -1,0 +1,19 @@
+# What the secretariat blocks.
+nav-blocks = Blocking
+blocks = Blocked records
+blocks-intro = A blocked record is in no search. Only its owner is told, with the reason and the file. To block or unblock one takes two officers of the secretariat (RPD 51).
+blocks-none = Nothing is blocked, and nothing is asked for.
+blocked = Blocked
+blocked-because = Blocked, { $at } UTC: { $reason } ({ $reference })
+block = Block a record
+block-record = Id of the record
+block-record-hint = It stands in the address of the record’s page.
+block-reason-hint = The record’s owner reads this.
+block-ask = Ask to block
+unblock-ask = Ask to unblock
+block-asked = { $account } asks to block it, { $at } UTC: { $reason } ({ $reference })
+unblock-asked = { $account } asks to unblock it, { $at } UTC: { $reason } ({ $reference })
+block-done = Blocked as { $account } asked, { $at } UTC: { $reason } ({ $reference })
+block-confirm = Confirm
+block-another = You asked for this: another officer of the secretariat confirms it.
+decision-file = File in which it was decided

@@ -1,0 +1,22 @@
+# What a member does not act on among other members' records.
+nav-flags = Flags
+flags = Records that are not acted on
+flags-intro = A flag says that the action which another member’s record asks for is not taken on our territory. The record stays as it is and is still found. Its owner is told, and our own officers see the flag wherever they meet the record.
+flags-own = What we do not act on
+flags-on-ours = Our records that others do not act on
+flags-none = No flag.
+flag = Flag
+flag-set = Set a flag
+flag-again = Set another flag in its place
+flag-lift = Lift the flag
+flag-lifted = Lifted, { $at } UTC: { $reason }
+flag-replaced = Another one took its place, { $at } UTC
+flag-by = { $member }, { $account }, { $at } UTC
+flag-by-member = { $member }, { $at } UTC
+flag-ground = Ground
+flag-why = Why we do not act
+flag-why-hint = The record’s owner reads this, and every one of our officers who meets the record.
+flag-instead = What to do instead
+flag-instead-hint = For example: find out where the person is and tell the bureau, without detaining.
+flagged = Flagged by your bureau: do not act on this record
+flagged-tell = Who or what it is about still counts: establish the identity, and tell your bureau that you met it.

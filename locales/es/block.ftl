@@ -1,0 +1,19 @@
+# Lo que bloquea la secretaría.
+nav-blocks = Bloqueo
+blocks = Registros bloqueados
+blocks-intro = Un registro bloqueado no está en ninguna búsqueda. Solo se informa a su propietario, con el motivo y el expediente. Para bloquear o desbloquear un registro hacen falta dos agentes de la secretaría (RTD 51).
+blocks-none = No hay nada bloqueado ni solicitado.
+blocked = Bloqueado
+blocked-because = Bloqueado, { $at } UTC: { $reason } ({ $reference })
+block = Bloquear un registro
+block-record = Identificador del registro
+block-record-hint = Figura en la dirección de la página del registro.
+block-reason-hint = Lo lee el propietario del registro.
+block-ask = Solicitar el bloqueo
+unblock-ask = Solicitar el desbloqueo
+block-asked = { $account } solicita el bloqueo, { $at } UTC: { $reason } ({ $reference })
+unblock-asked = { $account } solicita el desbloqueo, { $at } UTC: { $reason } ({ $reference })
+block-done = Bloqueado a petición de { $account }, { $at } UTC: { $reason } ({ $reference })
+block-confirm = Confirmar
+block-another = Usted lo solicitó: lo confirma otro agente de la secretaría.
+decision-file = Expediente de la decisión

@@ -1,0 +1,22 @@
+# Lo que un miembro no ejecuta de los registros de los demás.
+nav-flags = Indicaciones
+flags = Registros que no se ejecutan
+flags-intro = Una indicación dice que la medida que pide el registro de otro miembro no se ejecuta en nuestro territorio. El registro queda como está y se sigue encontrando. Se informa a su propietario, y nuestros propios agentes ven la indicación dondequiera que encuentren el registro.
+flags-own = Lo que no ejecutamos
+flags-on-ours = Nuestros registros que otros no ejecutan
+flags-none = Ninguna indicación.
+flag = Indicación
+flag-set = Añadir una indicación
+flag-again = Añadir otra indicación en su lugar
+flag-lift = Retirar la indicación
+flag-lifted = Retirada, { $at } UTC: { $reason }
+flag-replaced = Sustituida por otra, { $at } UTC
+flag-by = { $member }, { $account }, { $at } UTC
+flag-by-member = { $member }, { $at } UTC
+flag-ground = Motivo
+flag-why = Por qué no la ejecutamos
+flag-why-hint = Lo leen el propietario del registro y todos nuestros agentes que encuentren el registro.
+flag-instead = Qué hacer en su lugar
+flag-instead-hint = Por ejemplo: averiguar dónde está la persona e informar a la oficina, sin detenerla.
+flagged = Indicación de su oficina: no ejecute lo que pide este registro
+flagged-tell = La persona o el objeto sigue contando: establezca la identidad e informe a su oficina de que lo ha encontrado.

@@ -1,0 +1,19 @@
+# Ce que le secrétariat bloque.
+nav-blocks = Blocage
+blocks = Fiches bloquées
+blocks-intro = Une fiche bloquée n’apparaît dans aucune recherche. Seul son propriétaire en est informé, avec le motif et le dossier. Il faut deux agents du secrétariat pour bloquer ou débloquer une fiche (RTD 51).
+blocks-none = Rien n’est bloqué et rien n’est demandé.
+blocked = Bloquée
+blocked-because = Bloquée, { $at } UTC : { $reason } ({ $reference })
+block = Bloquer une fiche
+block-record = Identifiant de la fiche
+block-record-hint = Il figure dans l’adresse de la page de la fiche.
+block-reason-hint = Le propriétaire de la fiche le lit.
+block-ask = Demander le blocage
+unblock-ask = Demander le déblocage
+block-asked = { $account } demande le blocage, { $at } UTC : { $reason } ({ $reference })
+unblock-asked = { $account } demande le déblocage, { $at } UTC : { $reason } ({ $reference })
+block-done = Bloquée à la demande de { $account }, { $at } UTC : { $reason } ({ $reference })
+block-confirm = Confirmer
+block-another = Vous l’avez demandé : un autre agent du secrétariat le confirme.
+decision-file = Dossier de la décision

@@ -1,0 +1,22 @@
+# Ce à quoi un membre ne donne pas suite parmi les fiches des autres.
+nav-flags = Indicateurs
+flags = Fiches auxquelles il n’est pas donné suite
+flags-intro = Un indicateur dit que l’action demandée par la fiche d’un autre membre n’est pas exécutée sur notre territoire. La fiche reste telle quelle et on la trouve toujours. Son propriétaire en est informé, et nos propres agents voient l’indicateur partout où ils rencontrent la fiche.
+flags-own = Ce à quoi nous ne donnons pas suite
+flags-on-ours = Nos fiches auxquelles d’autres ne donnent pas suite
+flags-none = Aucun indicateur.
+flag = Indicateur
+flag-set = Apposer un indicateur
+flag-again = Apposer un autre indicateur à sa place
+flag-lift = Lever l’indicateur
+flag-lifted = Levé, { $at } UTC : { $reason }
+flag-replaced = Remplacé par un autre, { $at } UTC
+flag-by = { $member }, { $account }, { $at } UTC
+flag-by-member = { $member }, { $at } UTC
+flag-ground = Motif
+flag-why = Pourquoi nous n’y donnons pas suite
+flag-why-hint = Le propriétaire de la fiche le lit, ainsi que chacun de nos agents qui rencontre la fiche.
+flag-instead = Ce qu’il faut faire à la place
+flag-instead-hint = Par exemple : établir où se trouve la personne et en informer le bureau, sans la retenir.
+flagged = Indicateur de votre bureau : ne donnez pas suite à cette fiche
+flagged-tell = La personne ou l’objet compte toujours : établissez l’identité et informez votre bureau que vous l’avez rencontré.
