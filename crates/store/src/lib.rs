@@ -93,7 +93,7 @@ impl Store {
     }
 
     fn over(engine: Engine, key: Option<Signer>) -> Store {
-        let (engine, sequencer) = (Arc::new(engine), Arc::new(Sequencer { key }));
+        let (engine, sequencer) = (Arc::new(engine), Arc::new(Sequencer::with(key)));
         let committer = Arc::new(Committer::start(engine.clone(), sequencer.clone()));
         Store { engine, committer, sequencer, notice: Notice::default() }
     }

@@ -1,8 +1,11 @@
 //! Puts entries in their place: the only writer of the log.
 //!
 //! It goes on from the last tiles as they are stored, under a lock that one process at a time has, so several servers
-//! write one log and none keeps a state of its own that could be stale. Before it adds anything it looks whether what
-//! it goes on from is what was signed last: a store that was changed by hand is not signed again, and takes no entry.
+//! write one log. Before it adds anything it looks whether what it goes on from is what was signed last: a store that was
+//! changed by hand is not signed again, and takes no entry. What it signed last itself it knows by its checkpoint, and
+//! need not read and verify again.
+
+use std::sync::{Mutex, PoisonError};
 
 use amana_audit::{Checkpoint, Edge, Entry, Root, Signer, Tile, Verifier, write_hashes};
 
@@ -16,13 +19,15 @@ use crate::{
 };
 
 /// The one who goes on with the log, with its key where it is signed.
-#[derive(Default)]
 pub(crate) struct Sequencer {
-    pub(crate) key: Option<Signer>,
+    key: Option<Signer>,
+    /// Where this process left the log, with its signed checkpoint. If that is the one that is stored, the log is this:
+    /// nobody else could have signed another. It may be of a transaction that came to nothing; then it is not stored.
+    last: Mutex<Option<Head>>,
 }
 
 /// Where the log stands, as it is stored.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Head {
     pub(crate) edge: Edge,
     /// The last entry's time.
@@ -78,10 +83,21 @@ impl Head {
 }
 
 impl Sequencer {
-    /// Appends entries within a transaction.
-    pub(crate) async fn append(&self, tx: &mut Tx<'_>, drafts: &[AuditDraft]) -> Result<()> {
-        tx.lock(Lock::Audit).await?;
-        let mut head = Head::read(&tx.query(HEAD, &[]).await?)?;
+    pub(crate) fn with(key: Option<Signer>) -> Self {
+        Sequencer { key, last: Mutex::default() }
+    }
+
+    /// Where the log stands, signed by this process's key where it has one.
+    async fn head(&self, tx: &mut Tx<'_>) -> Result<Head> {
+        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(last) = last {
+            let rows = tx.query("SELECT note FROM audit_head WHERE id = 1", &[]).await?;
+            let stored = rows.first().map_or(Ok(None), |row| row.optional_text(0))?;
+            if stored.is_some() && stored == last.note.as_deref() {
+                return Ok(last);
+            }
+        }
+        let head = Head::read(&tx.query(HEAD, &[]).await?)?;
         match (&self.key, &head.note) {
             (Some(key), _) => head.must_be_signed_by(key.verifier())?,
             (None, Some(_)) => {
@@ -89,8 +105,15 @@ impl Sequencer {
             }
             (None, None) => {}
         }
+        Ok(head)
+    }
+
+    /// Appends entries within a transaction.
+    pub(crate) async fn append(&self, tx: &mut Tx<'_>, drafts: &[AuditDraft]) -> Result<()> {
+        tx.lock(Lock::Audit).await?;
+        let mut head = self.head(tx).await?;
         crash_point("audit-begun");
-        let mut next = head.edge.root().size;
+        let mut next = head.edge.size();
         let (mut rows, mut leaves) = (Vec::with_capacity(drafts.len()), Vec::with_capacity(drafts.len()));
         for draft in drafts {
             head.at = head.at.max(draft.at);
@@ -111,7 +134,9 @@ impl Sequencer {
                    ON CONFLICT (level, place) DO UPDATE SET hashes = excluded.hashes";
         tx.execute_each(sql, &tiles.collect::<Vec<_>>()).await?;
         crash_point("audit-tiles");
-        self.write_head(tx, &head).await?;
+        head.note = self.write_head(tx, &head).await?;
+        let last = head.note.is_some().then_some(head);
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = last;
         crash_point("audit-head");
         Ok(())
     }
