@@ -13,7 +13,7 @@ use amana_service::{
         officer::{Action, Caller, may},
         profile::Profiles,
     },
-    log::Signer,
+    log::{NotAKey, Signer, Use},
     store::Store,
 };
 use anyhow::{Context as _, anyhow, bail};
@@ -87,6 +87,8 @@ impl OnlyStore {
         let text = std::fs::read_to_string(&path)
             .with_context(|| format!("the log's key `{}` cannot be read", path.display()))?;
         let signer = Signer::read(&text);
+        let signer = signer
+            .and_then(|read| if read.verifier().used() == Use::Log { Ok(read) } else { Err(NotAKey::Kind) });
         signer.map(Some).map_err(|why| anyhow!("`{}` holds no key of a log: {why}", path.display()))
     }
 

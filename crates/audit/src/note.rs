@@ -115,6 +115,12 @@ impl Verifier {
         &self.name
     }
 
+    /// What it is for.
+    #[must_use]
+    pub fn used(&self) -> Use {
+        self.used
+    }
+
     /// The first four bytes of a hash over name and key: what a signature line names its key by.
     fn id(&self) -> [u8; 4] {
         let hash = Sha256::new()

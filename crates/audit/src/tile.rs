@@ -134,6 +134,12 @@ impl Edge {
         self.size
     }
 
+    /// The last entry's hash; nothing where its tile is full, or there is no entry.
+    #[must_use]
+    pub fn last(&self) -> Option<Hash> {
+        self.levels.first()?.last().copied()
+    }
+
     /// Goes on with the log; gives the tiles that changed, full ones and those that grew, each with all its hashes.
     pub fn append(&mut self, entries: impl IntoIterator<Item = Hash>) -> BTreeMap<Tile, Vec<Hash>> {
         let mut changed = BTreeMap::new();

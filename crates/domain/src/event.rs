@@ -207,10 +207,14 @@ pub enum Event {
     Started,
     /// The server ended in order.
     Stopped,
-    /// What the log had kept for long enough was erased beside its entries.
+    /// What the log has kept for long enough is erased beside its entries.
     LogErased {
-        /// How many entries lost something.
+        /// How many entries lose something.
         entries: u64,
+        /// Who acted and what was typed: of entries before this place.
+        private_before: u64,
+        /// That and what happened: of entries before this place.
+        all_before: u64,
     },
     /// The log's tree was asked for: a checkpoint, a tile, entries as they stand there, a proof.
     LogFollowed {

@@ -33,6 +33,8 @@ async fn run(count: u64) {
     let verifier = key.verifier().clone();
     let store = Store::open_signing(&format!("sqlite:{}", file.display()), Some(key)).await.unwrap();
 
+    store.audit().adopt().await.unwrap();
+
     let begun = Instant::now();
     let mut written = 0;
     while written < count {

@@ -35,9 +35,9 @@ pub async fn ask(
     asked: Asked,
 ) -> Result<Audited<()>, Refusal> {
     context.allow(caller, Action::Block, "ask_block").await?;
-    let Some(head) = context.store().records().head(id).await? else {
+    if context.store().records().head(id).await?.is_none() {
         return Err(context.refused(caller, "ask_block", Refusal::NotFound).await);
-    };
+    }
     let block = Block {
         blocks: asked.blocks,
         reason: asked.reason.to_string(),
@@ -47,7 +47,8 @@ pub async fn ask(
         confirmed_by: None,
     };
     let event = Event::BlockAsked { record: id, blocks: asked.blocks };
-    let entry = context.audit_draft(Entry::of(caller, event).about(head.owner))?;
+    // The owner is told once it is done.
+    let entry = context.audit_draft(Entry::of(caller, event))?;
     context.store().blocks().ask(id, &block, entry).await?;
     Ok(Audited::committed_with_its_write(()))
 }

@@ -230,15 +230,30 @@ impl AuditLog<'_> {
     /// # Errors
     /// When the store fails.
     pub async fn erase(&self, before: u64, what: Erased) -> Result<u64> {
-        let (set, left) = match what {
-            Erased::Private => ("private_salt = NULL, private = NULL", "private IS NOT NULL"),
-            Erased::All => (
-                "private_salt = NULL, private = NULL, salt = NULL, body = NULL",
-                "(private IS NOT NULL OR body IS NOT NULL)",
-            ),
+        let set = match what {
+            Erased::Private => "private_salt = NULL, private = NULL",
+            Erased::All => "private_salt = NULL, private = NULL, salt = NULL, body = NULL",
         };
-        let sql = format!("UPDATE audit_entry SET {set} WHERE place < $1 AND {left}");
+        let sql = format!("UPDATE audit_entry SET {set} WHERE place < $1 AND {}", what.left());
         self.0.engine.execute(&sql, &[place(before)]).await
+    }
+
+    /// How many entries would lose something by it.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn erasable(&self, before: u64, what: Erased) -> Result<u64> {
+        let sql = format!("SELECT count(*) FROM audit_entry WHERE place < $1 AND {}", what.left());
+        let rows = self.0.engine.scan(&sql, &[place(before)]).await?;
+        rows.first().map_or(Ok(0), |row| row.int(0)?.try_into().map_err(Error::corrupt))
+    }
+
+    /// Entries that stand where none can be: before the first, or after the last.
+    pub(crate) async fn outside(&self) -> Result<u64> {
+        let sql = "SELECT count(*) FROM audit_entry
+                   WHERE place < 0 OR place >= coalesce((SELECT size FROM audit_head WHERE id = 1), 0)";
+        let rows = self.0.engine.scan(sql, &[]).await?;
+        rows.first().map_or(Ok(0), |row| row.int(0)?.try_into().map_err(Error::corrupt))
     }
 
     /// Signs the log as it is now, if nobody has signed it yet.
@@ -260,6 +275,16 @@ pub enum Erased {
     Private,
     /// That, and what happened.
     All,
+}
+
+impl Erased {
+    /// Which entries have it still.
+    fn left(self) -> &'static str {
+        match self {
+            Erased::Private => "private IS NOT NULL",
+            Erased::All => "(private IS NOT NULL OR body IS NOT NULL)",
+        }
+    }
 }
 
 fn place(place: u64) -> Value {

@@ -43,6 +43,8 @@ pub struct NumberedVersion {
     pub version: u32,
     /// Did it erase the content for good?
     pub erases: bool,
+    /// When, microseconds since 1970 UTC.
+    pub at: i64,
 }
 
 /// Word of changes: this process's own, and others' where the engine brings it. Cheap to clone.
@@ -98,7 +100,7 @@ impl Changes<'_> {
 
     /// Which version each change made, in order.
     pub async fn numbered(&self, after: i64, limit: usize) -> Result<Vec<NumberedVersion>> {
-        let sql = "SELECT seq, record, version, action FROM version WHERE seq > $1 ORDER BY seq LIMIT $2";
+        let sql = "SELECT seq, record, version, action, at FROM version WHERE seq > $1 ORDER BY seq LIMIT $2";
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let rows = self.0.engine.scan(sql, &[Value::Int(after), Value::Int(limit)]).await?;
         let version = |row: &Row| {
@@ -107,6 +109,7 @@ impl Changes<'_> {
                 record: read_id(row, 1)?,
                 version: read_number(row, 2)?,
                 erases: row.text(3)? == VersionAction::Erase.as_str(),
+                at: row.int(4)?,
             })
         };
         rows.iter().map(version).collect()

@@ -60,6 +60,7 @@ impl World {
     async fn over(address: &str, folder: Option<TempDir>) -> World {
         let clock = Arc::new(HandClock::at("2026-11-24T10:00:00Z"));
         let store = Store::open_signing(address, Some(log_key())).await.expect("a store");
+        store.audit().adopt().await.expect("a log that is new");
         let context = Context::new(store.clone(), clock.clone());
         let mut accounts = BTreeMap::new();
         for member in World::MEMBERS {

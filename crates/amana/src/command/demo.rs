@@ -83,6 +83,9 @@ impl Demo {
         let store = Store::open_signing(&format!("sqlite:{}", database.display()), Some(self.signer()?))
             .await
             .context("the store cannot be opened")?;
+        if is_new {
+            store.audit().adopt().await.context("the log cannot be signed")?;
+        }
         let context = Context::new(store, Arc::new(SystemClock));
         if is_new {
             if let Err(error) = self.fill(&context).await {

@@ -69,13 +69,16 @@ pub async fn erase_due(context: &Context, keeping: LogKeeping) -> Result<u64, Re
     };
     let private = log.place_at(before(keeping.private_days)?).await?;
     let all = log.place_at(before(keeping.days)?).await?;
-    let mut erased = log.erase(private, Erased::Private).await?;
-    erased = erased.saturating_add(log.erase(all, Erased::All).await?);
-    if erased > 0 {
-        let event = Event::LogErased { entries: erased };
+    let entries =
+        log.erasable(private, Erased::Private).await?.saturating_add(log.erasable(all, Erased::All).await?);
+    if entries > 0 {
+        // Said first: what is gone without a word is found to be so by whoever verifies.
+        let event = Event::LogErased { entries, private_before: private, all_before: all };
         context.audited(Entry::of(&hub("retention")?, event), ()).await?;
+        log.erase(private, Erased::Private).await?;
+        log.erase(all, Erased::All).await?;
     }
-    Ok(erased)
+    Ok(entries)
 }
 
 fn hub(account: &str) -> Result<Caller, Refusal> {

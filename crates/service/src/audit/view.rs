@@ -4,7 +4,7 @@
 //! and what was typed is the acting member's alone (RPD 18: the owner is told who used its data; who within a bureau is
 //! the bureau's to say). Reading the log is in the log.
 
-use amana_audit::{Checkpoint, Entry, Hash, Root, Salt, proof};
+use amana_audit::{Checkpoint, Entry, Hash, Root, Salt, proof, seal};
 use amana_domain::{
     code::{Code, MemberCode, Purpose, Role},
     event::Event,
@@ -179,7 +179,8 @@ pub async fn view(context: &Context, caller: &Caller, query: &Query) -> Result<A
     let end = end.min(root.size);
     let (found, next) = found(context, caller.member, query, (from, end)).await?;
     let acts = proved(context, caller.member, root, found).await?;
-    let days = days(context, caller.member, query).await?;
+    // Counted once, with the first page.
+    let days = if query.before.is_none() { days(context, caller.member, query).await? } else { Vec::new() };
     let event = Event::AuditRead { shown: acts.len() };
     let entry = audited::Entry::of(caller, event);
     context.audited(entry, View { checkpoint, root, acts, next, days }).await
@@ -192,7 +193,7 @@ async fn found(
     query: &Query,
     (from, end): (u64, u64),
 ) -> Result<(Vec<AuditEntry>, Option<u64>), Refusal> {
-    let limit = query.limit.min(limits::AUDIT_ENTRIES_MAX);
+    let limit = query.limit.clamp(1, limits::AUDIT_ENTRIES_MAX);
     let mut before = query.before.unwrap_or(end).min(end);
     let (mut found, mut looked_at) = (Vec::new(), 0_usize);
     loop {
@@ -226,14 +227,39 @@ async fn proved(
     root: Root,
     entries: Vec<AuditEntry>,
 ) -> Result<Vec<Act>, Refusal> {
+    // What stands beside the tree can be changed by whoever can write to the store; a member is shown what was entered,
+    // and only what concerns it.
+    if let Some(changed) = entries.iter().find(|entry| !is_for(own, entry)) {
+        return Err(Refusal::bug(
+            "the audit log is not what was entered",
+            format!("entry {}", changed.place),
+        ));
+    }
     let runs = entries.iter().map(|entry| proof::inclusion(entry.place, root.size).unwrap_or_default());
     let runs = runs.collect::<Vec<_>>();
     let mut hashes = context.store().audit().hashes_over(&runs.concat()).await?.into_iter();
-    let act = |(AuditEntry { place, entry, body, private, member, .. }, runs): (AuditEntry, Vec<_>)| {
+    let is_own = |body: &Option<(Salt, String)>| {
+        let told = body.as_ref().and_then(|(_, body)| serde_json::from_str::<Told>(body).ok());
+        told.is_some_and(|told| told.member == own.as_str())
+    };
+    let act = |(AuditEntry { place, entry, body, private, .. }, runs): (AuditEntry, Vec<_>)| {
         let proof = hashes.by_ref().take(runs.len()).collect();
-        Act { place, entry, body, private: private.filter(|_| member == own), proof }
+        let private = private.filter(|_| is_own(&body));
+        Act { place, entry, body, private, proof }
     };
     Ok(entries.into_iter().zip(runs).map(act).collect())
+}
+
+/// Is the entry what it commits to, and does it concern this member?
+fn is_for(own: MemberCode, entry: &AuditEntry) -> bool {
+    let sealed = |part: &Option<(Salt, String)>, hash| {
+        part.as_ref().is_none_or(|(salt, text)| seal(salt, text.as_bytes()) == hash)
+    };
+    let concerns = match serde_json::from_str::<Told>(entry.body()) {
+        Ok(told) => told.member == own.as_str() || told.owner.as_deref() == Some(own.as_str()),
+        Err(_) => entry.body.is_none() && entry.private.is_none(),
+    };
+    concerns && sealed(&entry.body, entry.entry.body) && sealed(&entry.private, entry.entry.private)
 }
 
 /// How much was done on each day that was asked for; the last ones, where those are too many.

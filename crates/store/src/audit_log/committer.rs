@@ -17,6 +17,9 @@ use crate::{
 /// Callers in one commit: as many as can wait at once.
 const GROUP_MAX: usize = 4_096;
 
+/// Bytes that an entry's content may have: what a request may have, and then some. Beyond it is our bug.
+const CONTENT_BYTES_MAX: usize = 1 << 20;
+
 type Waiting = (Vec<AuditDraft>, oneshot::Sender<Result<()>>);
 
 /// The way to the committing task, which ends when the store is dropped.
@@ -46,6 +49,15 @@ impl Committer {
 
     /// When it returns, the entries are on disk.
     pub(crate) async fn append(&self, entries: Vec<AuditDraft>) -> Result<()> {
+        // Looked at before, so that one that cannot be stored does not fail those of others.
+        for AuditDraft { body, private, .. } in &entries {
+            if body.1.len().max(private.1.len()) > CONTENT_BYTES_MAX {
+                return Err(Error::corrupt("an audit entry of more than a megabyte"));
+            }
+            if body.1.contains('\0') || private.1.contains('\0') {
+                return Err(Error::Nul("an audit entry".into()));
+            }
+        }
         let (done, durable) = oneshot::channel();
         let gone = |_| Error::Unavailable("the audit committer has ended".into());
         self.0.send((entries, done)).await.map_err(|_| gone(()))?;

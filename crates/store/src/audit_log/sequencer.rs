@@ -5,9 +5,12 @@
 //! changed by hand is not signed again, and takes no entry. What it signed last itself it knows by its checkpoint, and
 //! need not read and verify again.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{
+    Mutex, PoisonError,
+    atomic::{AtomicU64, Ordering},
+};
 
-use amana_audit::{Checkpoint, Edge, Entry, Root, Signer, Tile, Verifier, write_hashes};
+use amana_audit::{Checkpoint, Edge, Entry, Signer, Tile, Verifier, write_hashes};
 
 use super::{AuditDraft, hashes, place};
 use crate::{
@@ -24,6 +27,8 @@ pub(crate) struct Sequencer {
     /// Where this process left the log, with its signed checkpoint. If that is the one that is stored, the log is this:
     /// nobody else could have signed another. It may be of a transaction that came to nothing; then it is not stored.
     last: Mutex<Option<Head>>,
+    /// The largest log that this process has found in the store: a smaller one was rolled back.
+    seen: AtomicU64,
 }
 
 /// Where the log stands, as it is stored.
@@ -35,9 +40,6 @@ pub(crate) struct Head {
     /// The last checkpoint, where the log is signed.
     pub(crate) note: Option<String>,
 }
-
-/// Bytes that an entry's content may have: what a request may have, and then some. Beyond it is our bug.
-const CONTENT_BYTES_MAX: usize = 1 << 20;
 
 /// Where the log stands, with the last tile of each level, in one statement: it sees one moment. 7 levels are more
 /// entries than there will be.
@@ -64,13 +66,23 @@ impl Head {
         Ok(Head { edge, at: row.int(1)?, note: row.optional_text(2)?.map(str::to_owned) })
     }
 
+    /// The time of the last entry, which is bound by its hash as the row beside it is not.
+    async fn last_time(&self, tx: &mut Tx<'_>) -> Result<i64> {
+        let Some(last) = self.edge.size().checked_sub(1) else { return Ok(i64::MIN) };
+        let rows = tx.query("SELECT entry FROM audit_entry WHERE place = $1", &[place(last)]).await?;
+        let entry = rows.first().and_then(|row| Entry::read(row.text(0).ok()?));
+        // Where the last tile is full its hash stands a level higher; `verify` compares it.
+        let is_bound = |entry: &Entry| self.edge.last().is_none_or(|last| last == entry.hash());
+        let broken = || Error::AuditBroken("its last entry is not what was signed".into());
+        entry.filter(is_bound).map(|entry| entry.at).ok_or_else(broken)
+    }
+
     /// Is the log what its last checkpoint says? An error where not.
     fn must_be_signed_by(&self, key: &Verifier) -> Result<()> {
         let root = self.edge.root();
         match &self.note {
-            None if root == Root::EMPTY => Ok(()),
             None => Err(Error::AuditKey(
-                "it holds entries that nobody has signed; sign them with `amana audit key`",
+                "the log bears no signature: if it is new, `amana audit key` signs it; if it was signed before, it was changed by hand",
             )),
             Some(note) => {
                 let (checkpoint, _) = Checkpoint::open(note, key)
@@ -84,20 +96,24 @@ impl Head {
 
 impl Sequencer {
     pub(crate) fn with(key: Option<Signer>) -> Self {
-        Sequencer { key, last: Mutex::default() }
+        Sequencer { key, last: Mutex::default(), seen: AtomicU64::new(0) }
     }
 
     /// Where the log stands, signed by this process's key where it has one.
     async fn head(&self, tx: &mut Tx<'_>) -> Result<Head> {
+        let rows = tx.query("SELECT size, note FROM audit_head WHERE id = 1", &[]).await?;
+        let size = rows.first().map_or(Ok(0), |row| row.int(0))?.try_into().map_err(Error::corrupt)?;
+        if size < self.seen.fetch_max(size, Ordering::SeqCst) {
+            return Err(Error::AuditBroken("it is shorter than it was while this process served".into()));
+        }
         let last = self.last.lock().unwrap_or_else(PoisonError::into_inner).clone();
         if let Some(last) = last {
-            let rows = tx.query("SELECT note FROM audit_head WHERE id = 1", &[]).await?;
-            let stored = rows.first().map_or(Ok(None), |row| row.optional_text(0))?;
+            let stored = rows.first().map_or(Ok(None), |row| row.optional_text(1))?;
             if stored.is_some() && stored == last.note.as_deref() {
                 return Ok(last);
             }
         }
-        let head = Head::read(&tx.query(HEAD, &[]).await?)?;
+        let mut head = Head::read(&tx.query(HEAD, &[]).await?)?;
         match (&self.key, &head.note) {
             (Some(key), _) => head.must_be_signed_by(key.verifier())?,
             (None, Some(_)) => {
@@ -105,6 +121,7 @@ impl Sequencer {
             }
             (None, None) => {}
         }
+        head.at = head.last_time(tx).await?;
         Ok(head)
     }
 
@@ -121,7 +138,7 @@ impl Sequencer {
             let sealed = (&body.0, body.1.as_bytes());
             let entry = Entry::sealing(head.at, sealed, (&private.0, private.1.as_bytes()));
             leaves.push(entry.hash());
-            rows.push(row(next, &entry, draft)?);
+            rows.push(row(next, &entry, draft));
             next = next.saturating_add(1);
         }
         tx.insert(&schema::AUDIT_ENTRY, &rows).await?;
@@ -162,12 +179,9 @@ impl Sequencer {
     }
 }
 
-fn row(at: u64, entry: &Entry, draft: &AuditDraft) -> Result<Vec<Value>> {
+fn row(at: u64, entry: &Entry, draft: &AuditDraft) -> Vec<Value> {
     let ((salt, body), (private_salt, private)) = (&draft.body, &draft.private);
-    if body.len().max(private.len()) > CONTENT_BYTES_MAX {
-        return Err(Error::corrupt("an audit entry of more than a megabyte"));
-    }
-    Ok(vec![
+    vec![
         place(at),
         Value::text(entry.to_string()),
         Value::bytes(*salt),
@@ -176,5 +190,5 @@ fn row(at: u64, entry: &Entry, draft: &AuditDraft) -> Result<Vec<Value>> {
         Value::text(private.clone()),
         Value::code(&draft.member),
         Value::optional(draft.owner, |owner| Value::code(&owner)),
-    ])
+    ]
 }

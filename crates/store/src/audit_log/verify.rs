@@ -54,6 +54,8 @@ pub enum AuditFault {
     Private(u64),
     /// A tile is not of the hashes of the entries.
     Tile(Tile),
+    /// So many rows stand where no entry can be.
+    Outside(u64),
     /// The log says that it has so many entries, and has others.
     Size(u64),
     /// The last checkpoint is not of this log as it is.
@@ -75,6 +77,9 @@ impl fmt::Display for AuditFault {
                 write!(f, "entry {at}: who did it, or what was typed, is not what was entered")
             }
             AuditFault::Tile(tile) => write!(f, "{tile}: its hashes are not those of the entries"),
+            AuditFault::Outside(count) => {
+                write!(f, "{count} rows stand before the first entry or after the last")
+            }
             AuditFault::Size(size) => write!(f, "the log says that it has {size} entries, and has not"),
             AuditFault::Checkpoint(why) => write!(f, "its checkpoint: {why}"),
             AuditFault::Kept(what) => f.write_str(what),
@@ -108,6 +113,10 @@ impl AuditLog<'_> {
                 let stored = self.tile(tile.0).await?;
                 follower.compare(tile, stored);
             }
+        }
+        let outside = self.outside().await?;
+        if outside > 0 {
+            follower.fault(AuditFault::Outside(outside));
         }
         let head = sequencer::Head::read(&rows);
         for (tile, hashes) in follower.edge.tiles() {

@@ -8,7 +8,7 @@ use amana_store::{AuditFault, Error, Store};
 use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 use rusqlite::{Connection, types::Value};
 
-use crate::sample::{entry, followed, signing};
+use crate::sample::{entry, followed, key, signing};
 
 /// A log of 700 entries over three tiles, and what was kept of it when it had 300.
 struct Victim {
@@ -44,18 +44,23 @@ impl Victim {
         format!("sqlite:{}", self.file().display())
     }
 
+    /// Another server, which signs nothing that is new to it.
+    async fn opened(&self) -> Store {
+        Store::open_signing(&self.address(), Some(key())).await.unwrap()
+    }
+
     fn change(&self, sql: &str) {
         Connection::open(self.file()).unwrap().execute_batch(sql).unwrap();
     }
 
     async fn faults(&self) -> Vec<AuditFault> {
-        let store = signing(&self.address()).await;
+        let store = self.opened().await;
         followed(&store, vec![("Qatar's checkpoint".into(), self.kept)]).await.1
     }
 
     /// What the next entry is answered.
     async fn appended(&self) -> Result<(), Error> {
-        signing(&self.address()).await.audit().append(vec![entry("next")]).await
+        self.opened().await.audit().append(vec![entry("next")]).await
     }
 }
 
@@ -71,7 +76,21 @@ async fn an_untouched_log_has_no_faults() {
 const ATTACKS: &[(&str, &str, &str)] = &[
     ("an edited body", "UPDATE audit_entry SET body = 'nothing' WHERE place = 41", "entry 41: what happened"),
     ("edited terms", "UPDATE audit_entry SET private = 'nothing' WHERE place = 41", "entry 41: who did it, or what was typed"),
-    ("another salt", "UPDATE audit_entry SET salt = zeroblob(16) || '' WHERE place = 41", "entry 41"),
+    (
+        "another salt",
+        "UPDATE audit_entry SET salt = x'00112233445566778899aabbccddeeff' WHERE place = 41",
+        "entry 41: what happened",
+    ),
+    (
+        "one more",
+        "INSERT INTO audit_entry (place, entry, member) SELECT 700, entry, member FROM audit_entry WHERE place = 41",
+        "1 rows stand before the first entry or after the last",
+    ),
+    (
+        "one before the first",
+        "INSERT INTO audit_entry (place, entry, member) SELECT -1, entry, member FROM audit_entry WHERE place = 41",
+        "1 rows stand before the first entry or after the last",
+    ),
     (
         "another entry in its place",
         "UPDATE audit_entry SET entry = (SELECT entry FROM audit_entry WHERE place = 42) WHERE place = 41",
@@ -126,12 +145,43 @@ async fn a_log_that_is_not_what_was_signed_takes_no_entry() {
         "UPDATE audit_head SET size = 699",
         "UPDATE audit_head SET note = replace(note, char(10) || '700', char(10) || '699')",
         "UPDATE audit_head SET note = NULL",
+        "DELETE FROM audit_entry; DELETE FROM audit_tile; DELETE FROM audit_head",
+        "UPDATE audit_entry SET entry = (SELECT entry FROM audit_entry WHERE place = 42) WHERE place = 699",
     ] {
         let victim = Victim::new().await;
         victim.change(sql);
         let refused = victim.appended().await;
         assert!(matches!(refused, Err(Error::AuditBroken(_) | Error::AuditKey(_))), "{sql}: {refused:?}");
     }
+}
+
+/// The time of the log is its last entry's, which nobody can change, and not what stands beside it.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_time_that_stands_beside_the_log_moves_nothing() {
+    let victim = Victim::new().await;
+    victim.change("UPDATE audit_head SET at = at + 1000000000000000");
+    victim.appended().await.unwrap();
+    let entries = signing(&victim.address()).await.audit().entries(699, 2).await.unwrap();
+    assert_eq!(entries[0].entry.at, entries[1].entry.at);
+}
+
+/// An older head with its tiles is put back under a server that has seen more: it takes no entry.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_has_seen_more_does_not_go_on_with_less() {
+    let victim = Victim::new().await;
+    let store = victim.opened().await;
+    victim.append(&store, "seen", 1).await;
+    victim.change(
+        "CREATE TABLE kept AS SELECT * FROM audit_head; CREATE TABLE kept_tile AS SELECT * FROM audit_tile",
+    );
+    victim.append(&store, "seen", 10).await;
+    store.audit().append(vec![entry("one more")]).await.unwrap();
+    victim.change(
+        "DELETE FROM audit_head; INSERT INTO audit_head SELECT * FROM kept; DELETE FROM audit_tile;
+         INSERT INTO audit_tile SELECT * FROM kept_tile; DELETE FROM audit_entry WHERE place > 700",
+    );
+    let refused = store.audit().append(vec![entry("signed over")]).await;
+    assert!(matches!(refused, Err(Error::AuditBroken(_))), "{refused:?}");
 }
 
 /// One who knows the format and makes a whole new log, tiles and all: without the key it is not signed.

@@ -40,18 +40,23 @@ impl Key {
         let mut file = new_private_file(&path)
             .with_context(|| format!("`{}` cannot be made; no key is ever overwritten", path.display()))?;
         writeln!(file, "{secret}").and_then(|()| file.sync_all()).context("the key cannot be written")?;
-        let store = Store::open_signing(self.store.address(), Some(signer)).await;
-        let signed = match store {
-            Ok(store) => store.audit().adopt().await.map(|_| ()),
-            Err(error) => Err(error),
-        };
-        if let Err(error) = signed {
+        let forget = |error: Error| {
             // A key that signs nothing would be taken for the log's.
             let _ = std::fs::remove_file(&path);
-            return Err(match error {
-                Error::AuditKey(why) => anyhow!("the log's key: {why}"),
-                error => anyhow!(error).context("the log cannot be signed"),
-            });
+            anyhow!(error)
+        };
+        let store = Store::open_signing(self.store.address(), Some(signer)).await.map_err(forget)?;
+        match store.audit().adopt().await {
+            Ok(_) => {}
+            Err(error @ Error::AuditKey(_)) => return Err(forget(error)),
+            // It may have been signed for all that: the key must not be lost.
+            Err(error) => {
+                let why = format!(
+                    "the log may be signed or not; keep `{}` until `amana audit verify` tells",
+                    path.display()
+                );
+                return Err(anyhow!(error).context(why));
+            }
         }
         eprintln!("the key is in {}; its other half, which members pin:", path.display());
         println!("{verifier}");

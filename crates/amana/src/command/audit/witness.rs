@@ -13,7 +13,7 @@ use std::{
 use amana_server::HttpClient;
 use amana_service::{
     log::{
-        Checkpoint, Hash, Note, Signer, Use, Verifier,
+        Checkpoint, Hash, NotAKey, Note, Signer, Use, Verifier,
         witness::{Alarm, Seen, compare},
     },
     random_seed,
@@ -49,8 +49,8 @@ pub(crate) struct WitnessKey {
 
 /// Look at a hub's log, once or over and over: is it what it was, grown? If so, sign and keep its checkpoint.
 ///
-/// If not, the checkpoint that it shows is kept beside the other one as evidence, with the ending `.alarm`, and the exit
-/// status is 1.
+/// If not, the checkpoint that it shows is kept beside the other one, with the ending `.alarm`, and the exit status is 3.
+/// With --every, a hub that does not answer is asked again.
 #[derive(Args)]
 pub(crate) struct Follow {
     /// The hub, such as `https://hub.example`.
@@ -73,7 +73,7 @@ pub(crate) struct Follow {
     every: Option<u64>,
 }
 
-/// Compare the checkpoints that two witnesses keep.
+/// Compare the checkpoints that two witnesses keep. Exit status 3 where they are not of one log.
 #[derive(Args)]
 pub(crate) struct Compare {
     /// The log's key.
@@ -117,13 +117,19 @@ impl Follow {
         let hub = Hub::new(&self.hub, &self.hub_key)?;
         let signer = self.sign.as_deref().map(signer).transpose()?;
         loop {
-            self.look(&hub, signer.as_ref()).await?;
-            let Some(seconds) = self.every else { return Ok(Done::Clear) };
+            let looked = self.look(&hub, signer.as_ref()).await;
+            let Some(seconds) = self.every else { return looked };
+            match looked {
+                Ok(Done::Hits) => return Ok(Done::Hits),
+                Ok(Done::Clear) => {}
+                // A hub that does not answer for a while is no alarm, and watching goes on.
+                Err(error) => eprintln!("not seen: {error:#}"),
+            }
             tokio::time::sleep(Duration::from_secs(seconds.max(1))).await;
         }
     }
 
-    async fn look(&self, hub: &Hub, signer: Option<&Signer>) -> anyhow::Result<()> {
+    async fn look(&self, hub: &Hub, signer: Option<&Signer>) -> anyhow::Result<Done> {
         let shown = hub.text("checkpoint").await?;
         let (checkpoint, note) =
             Checkpoint::open(&shown, &self.key).context("what the hub shows is no checkpoint of this log")?;
@@ -140,12 +146,17 @@ impl Follow {
                 let note = signer.map_or(note.clone(), |signer| note.signed(signer, now));
                 keep(&self.keep, &note)?;
                 println!("{} entries: {}", checkpoint.root.size, said(seen));
-                Ok(())
+                Ok(Done::Clear)
             }
             Err(alarm) => {
-                let evidence = self.keep.with_extension("alarm");
+                let evidence = beside(&self.keep, "alarm");
                 keep(&evidence, &note)?;
-                bail!("ALARM: {alarm}; the evidence is in {} and {}", self.keep.display(), evidence.display())
+                println!(
+                    "ALARM: {alarm}; what was kept and what is shown: {} and {}",
+                    self.keep.display(),
+                    evidence.display()
+                );
+                Ok(Done::Hits)
             }
         }
     }
@@ -178,7 +189,10 @@ impl Compare {
                     larger.size
                 )
             }
-            Err(alarm) => bail!("ALARM: {alarm}; the two files are the evidence"),
+            Err(alarm) => {
+                println!("ALARM: {alarm}");
+                Ok(Done::Hits)
+            }
         }
     }
 }
@@ -237,12 +251,22 @@ impl Hub {
 
 fn signer(path: &Path) -> anyhow::Result<Signer> {
     let text = fs::read_to_string(path).with_context(|| format!("`{}` cannot be read", path.display()))?;
-    Signer::read(&text).map_err(|why| anyhow!("`{}` holds no key of a witness: {why}", path.display()))
+    let read = Signer::read(&text);
+    let read = read
+        .and_then(|read| if read.verifier().used() == Use::Witness { Ok(read) } else { Err(NotAKey::Kind) });
+    read.map_err(|why| anyhow!("`{}` holds no key of a witness: {why}", path.display()))
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(ending);
+    PathBuf::from(name)
 }
 
 /// Keeps a note, whole or not at all: half a checkpoint would be an alarm.
 fn keep(path: &Path, note: &Note) -> anyhow::Result<()> {
-    let partial = path.with_extension("partial");
+    let partial = beside(path, "partial");
     let written = private_file(&partial)
         .and_then(|mut file| file.write_all(note.to_string().as_bytes()).and_then(|()| file.sync_all()))
         .and_then(|()| fs::rename(&partial, path));
