@@ -36,6 +36,13 @@ audit-shown-count = { $count ->
     [many] عُرض { $count } عنصرًا
    *[other] عُرض { $count } عنصر
  }
+audit-versions-shown = { $count ->
+    [one] عُرض إصدار واحد
+    [two] عُرض إصداران
+    [few] عُرضت { $count } إصدارات
+    [many] عُرض { $count } إصدارًا
+   *[other] عُرض { $count } إصدار
+ }
 audit-records-count = { $count ->
     [0] لا سجلات
     [one] سجل واحد
@@ -81,9 +88,9 @@ act-record-withdrawn = سحب سجل
 act-batch-put = كتابة سجلات دفعةً واحدة
 act-owner-asked = توجيه سؤال إلى مالك سجل
 act-inquiries-read = الاطلاع على قائمة الأسئلة الواردة
-act-record-flagged = وضع علامة عدم اتخاذ إجراء على سجل
-act-flag-lifted = رفع علامة عدم اتخاذ إجراء
-act-flags-read = الاطلاع على قائمة العلامات
+act-record-flagged = وضع إشارة عدم التنفيذ على سجل
+act-flag-lifted = رفع إشارة عدم التنفيذ
+act-flags-read = الاطلاع على قائمة الإشارات
 act-reviews-read = الاطلاع على قائمة السجلات المستحقة للمراجعة
 act-quality-read = الاطلاع على جودة السجلات
 act-extension-asked = طلب تمديد حفظ سجل

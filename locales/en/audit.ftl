@@ -30,6 +30,10 @@ audit-shown-count = { $count ->
     [one] One entry shown
    *[other] { $count } entries shown
  }
+audit-versions-shown = { $count ->
+    [one] One version shown
+   *[other] { $count } versions shown
+ }
 audit-records-count = { $count ->
     [one] One record
    *[other] { $count } records

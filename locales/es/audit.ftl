@@ -30,6 +30,10 @@ audit-shown-count = { $count ->
     [one] Un elemento mostrado
    *[other] { $count } elementos mostrados
  }
+audit-versions-shown = { $count ->
+    [one] Una versión mostrada
+   *[other] { $count } versiones mostradas
+ }
 audit-records-count = { $count ->
     [one] Un registro
    *[other] { $count } registros
@@ -71,9 +75,9 @@ act-record-withdrawn = Registro retirado
 act-batch-put = Registros escritos por lotes
 act-owner-asked = Pregunta al propietario de un registro
 act-inquiries-read = Lista de preguntas recibidas consultada
-act-record-flagged = Registro marcado: no se actúa
-act-flag-lifted = Marca retirada
-act-flags-read = Lista de marcas consultada
+act-record-flagged = Indicación puesta en un registro
+act-flag-lifted = Indicación retirada
+act-flags-read = Lista de indicaciones consultada
 act-reviews-read = Lista de registros por revisar consultada
 act-quality-read = Calidad de los registros consultada
 act-extension-asked = Prórroga de la conservación de un registro solicitada

@@ -30,6 +30,10 @@ audit-shown-count = { $count ->
     [one] Un élément montré
    *[other] { $count } éléments montrés
  }
+audit-versions-shown = { $count ->
+    [one] Une version montrée
+   *[other] { $count } versions montrées
+ }
 audit-records-count = { $count ->
     [one] Une fiche
    *[other] { $count } fiches

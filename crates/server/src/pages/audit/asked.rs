@@ -152,7 +152,7 @@ impl Asked {
         }
     }
 
-    /// The address that asks for this, from another place on. Every value is of letters, digits and hyphens.
+    /// The address that asks for this, from another place on. No value needs an escape there.
     pub(super) fn address(&self, path: &str, before: Option<u64>) -> String {
         let Filled { from, until, whose, member, act, purpose, before } = Asked { before, ..*self }.filled();
         let mut address = format!("{path}?from={from}&whose={whose}");

@@ -142,8 +142,10 @@ impl Facts<'_> {
                     locale.text_with("audit-version-shown", &[("version", &version.to_string())])
                 }
                 (Value::Number(_), Some(EventKind::VersionsRead)) if !self.has_shown() => not_shown(),
-                (Value::Number(_), _) => {
-                    locale.count("audit-shown-count", self.number("shown").unwrap_or_default())
+                (Value::Number(_), kind) => {
+                    let versions = kind == Some(EventKind::VersionsRead);
+                    let key = if versions { "audit-versions-shown" } else { "audit-shown-count" };
+                    locale.count(key, self.number("shown").unwrap_or_default())
                 }
                 (Value::Bool(true), _) => locale.text("audit-shown"),
                 _ => not_shown(),

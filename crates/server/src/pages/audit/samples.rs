@@ -145,7 +145,7 @@ fn what_came_of_an_act_is_told() {
         (event("record-read", json!({ "shown": 3 })), "Shown (version 3)", true),
         (event("record-read", json!({ "shown": null })), "Not shown", false),
         (event("versions-read", json!({ "shown": 0 })), "Not shown", false),
-        (event("versions-read", json!({ "shown": 2 })), "2 entries shown", true),
+        (event("versions-read", json!({ "shown": 2 })), "2 versions shown", true),
         (event("blob-read", json!({ "shown": true })), "Shown", true),
         (event("blob-read", json!({ "shown": false })), "Not shown", false),
         (event("accounts-read", json!({ "shown": 0 })), "Nothing shown", false),
