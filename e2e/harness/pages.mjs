@@ -24,6 +24,8 @@ export const PAGES = [
   { name: "policy", shows: "#text", owner: true, isPictured: true, open: (page) => page.goto("/policy") },
   { name: "policy-tried", shows: "#outcome table", owner: true, isPictured: true, open: tryPolicy },
   { name: "policy-faults", shows: "#outcome [role=alert]", owner: true, open: (page) => tryText(page, "permit (principal") },
+  { name: "audit", shows: ".acts tbody tr", protection: true, open: (page) => page.goto("/audit?whose=all") },
+  { name: "audit-faults", shows: "[role=alert]", protection: true, open: (page) => page.goto("/audit?from=soon&member=1") },
   { name: "officers", shows: "tbody", administrator: true, open: (page) => page.goto("/officers") },
   { name: "officer", shows: "fieldset", administrator: true, open: openOfficer },
   { name: "key", shows: "#given", administrator: true, open: addKey },

@@ -9,11 +9,11 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const program = process.env.AMANA ?? join(root, "target/debug/amana");
+export const program = process.env.AMANA ?? join(root, "target/debug/amana");
 const size = ["--persons", "2000", "--documents", "500", "--vehicles", "200"];
 const LAST_FACT = "try-clear";
 
-/** A running demo: `address`, `officers`, `tries`, and `stop`. */
+/** A running demo: `address`, `logKey`, `officers` and others who sign in, `tries`, and `stop`. */
 export async function startServer() {
   const folder = await mkdtemp(join(tmpdir(), "amana-e2e-"));
   const child = spawn(program, ["demo", "--dir", folder, "--port", "0", ...size], {
@@ -39,13 +39,15 @@ export async function startServer() {
 /** Reads lines until the last thing to try; a program that ends before has failed. */
 function readFacts(child) {
   return new Promise((resolve, reject) => {
-    const facts = { address: "", officers: [], policyOwners: [], administrators: [], tries: {} };
+    const facts = { address: "", officers: [], policyOwners: [], administrators: [], protectionOfficers: [], tries: {} };
     const lines = createInterface({ input: child.stdout });
     lines.on("line", (line) => {
       const [name, ...rest] = line.split(" ");
       if (name === "address") facts.address = rest[0];
       if (name === "officer") facts.officers.push({ account: rest[0], password: rest[1] });
       if (name === "administrator") facts.administrators.push({ account: rest[0], password: rest[1] });
+      if (name === "log-key") facts.logKey = rest[0];
+      if (name === "protection-officer") facts.protectionOfficers.push({ account: rest[0], password: rest[1] });
       if (name === "policy-owner") facts.policyOwners.push({ account: rest[0], password: rest[1] });
       if (name.startsWith("try-")) facts.tries[name.slice("try-".length)] = rest.join(" ");
       if (name === LAST_FACT) resolve(facts);

@@ -20,11 +20,12 @@ export function stage() {
   });
 
   stage.visit = (options) => visit(stage.browser, stage.server.address, options);
-  stage.visitSignedIn = async (options) => {
+  stage.visitAs = async (official, options) => {
     const page = await stage.visit(options);
-    await signIn(page, stage.server.officers[0]);
+    await signIn(page, official);
     return page;
   };
+  stage.visitSignedIn = (options) => stage.visitAs(stage.server.officers[0], options);
   stage.visitAsPolicyOwner = (options) => stage.visitSecured(stage.server.policyOwners[0], options);
 
   // A code works once, so who has a second factor signs in once, and every visit is in that session.

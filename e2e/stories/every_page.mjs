@@ -21,9 +21,14 @@ async function openEach(options, look) {
   const officer = await story.visitSignedIn(options);
   const owner = await story.visitAsPolicyOwner(options);
   const administrator = await story.visitSecured(story.server.administrators[0], options);
+  const protection = await story.visitAs(story.server.protectionOfficers[0], options);
   for (const listed of PAGES) {
-    const official = listed.owner ? owner : listed.administrator ? administrator : officer;
-    const page = listed.stranger ? stranger : official;
+    const page =
+      (listed.stranger && stranger) ||
+      (listed.owner && owner) ||
+      (listed.administrator && administrator) ||
+      (listed.protection && protection) ||
+      officer;
     await listed.open(page, story);
     assert.ok(await page.locator(listed.shows).count(), `${listed.name} shows \`${listed.shows}\``);
     await look(page, `${listed.name} (${options.language})`, listed);
@@ -32,6 +37,7 @@ async function openEach(options, look) {
   await officer.context().close();
   await owner.context().close();
   await administrator.context().close();
+  await protection.context().close();
 }
 
 for (const { tag: language } of LANGUAGES) {

@@ -21,3 +21,4 @@ logged = تُسجَّل كل عملية بحث في سجل التدقيق.
 nav-policy = المشاركة
 nav-reviews = المراجعات
 nav-inquiries = الأسئلة
+nav-audit = سجل التدقيق

@@ -21,3 +21,4 @@ logged = Every search is recorded in the audit log.
 nav-policy = Sharing
 nav-reviews = Reviews
 nav-inquiries = Questions
+nav-audit = Audit log

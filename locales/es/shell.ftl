@@ -21,3 +21,4 @@ logged = Cada búsqueda queda registrada en el registro de auditoría.
 nav-policy = Intercambio
 nav-reviews = Revisiones
 nav-inquiries = Preguntas
+nav-audit = Registro de auditoría

@@ -21,3 +21,4 @@ logged = Chaque recherche est inscrite au journal d’audit.
 nav-policy = Partage
 nav-reviews = Réexamens
 nav-inquiries = Questions
+nav-audit = Journal d’audit

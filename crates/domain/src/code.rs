@@ -19,6 +19,7 @@ mod digest;
 mod document_event;
 mod document_number;
 mod document_type;
+mod event_kind;
 mod extent;
 mod fault_code;
 mod flag_reason;
@@ -66,6 +67,7 @@ pub use self::{
     document_event::DocumentEvent,
     document_number::{DocumentNumber, Series, covers, number_key, range_fault},
     document_type::DocumentType,
+    event_kind::EventKind,
     extent::Extent,
     fault_code::FaultCode,
     flag_reason::FlagReason,

@@ -2,7 +2,10 @@
 //!
 //! An entry names records by id and counts results; it never holds a person's name, number or date. Search terms are
 //! sealed beside the entry and only their salted hash stands in it, so that they can be erased and the log still
-//! verifies. A new act is one variant here.
+//! verifies. A new act is one variant here, its line in `event/kind.rs` and in [`EventKind`](crate::code::EventKind), and its
+//! sentence in every language.
+
+mod kind;
 
 use serde::Serialize;
 

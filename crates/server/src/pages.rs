@@ -5,6 +5,7 @@
 
 mod assets;
 mod audience;
+mod audit;
 mod blocks;
 mod browser;
 mod candidates;
@@ -90,6 +91,8 @@ pub(crate) fn router() -> Router<App> {
         .route("/profile", get(profile::show))
         .route("/records/{id}/extension", post(reviews::ask))
         .route("/records/{id}/extension/confirm", post(reviews::confirm))
+        .route("/audit", get(audit::show))
+        .route("/audit/export", get(audit::export))
         .route("/policy", get(policy::form).post(policy::submit))
         .route("/policy/preview", post(policy::preview))
         .route("/assets/style.css", get(assets::style))
@@ -104,6 +107,7 @@ async fn first(officer: visitor::SignedIn) -> Redirect {
     Redirect::to(match () {
         () if may(Action::Search) => "/search/persons",
         () if may(Action::Check) => "/check",
+        () if may(Action::ReadAudit) => "/audit",
         () if may(Action::ReadPolicy) => "/policy",
         () if may(Action::Block) => "/blocks",
         () if may(Action::ManageAccounts) => "/officers",

@@ -139,64 +139,50 @@ impl Demo {
             guide.push_str(&lines);
             recorders.push(caller);
         }
+        guide.push_str(&format!("log-key {}\n", self.signer()?.verifier()));
         let tries = population::fill(context, &recorders, sizes, self.seed).await?;
         guide.push_str(&describe(&tries));
         write_private(&self.guide(), &guide)
     }
 }
 
-/// An officer, a policy owner and an administrator who sign in with a password, and a system with a key.
+/// Whoever signs in with a password, by the fact that tells of them, and a system with a key.
 async fn found_member(
     context: &Context,
     member: MemberCode,
     given: &str,
 ) -> anyhow::Result<(Caller, String)> {
     let country = member.to_string().to_lowercase();
-    let new = |name: String, role, display_name: String, password| -> anyhow::Result<NewAccount> {
+    let new = |name: &str, role, display_name: &str, password| -> anyhow::Result<NewAccount> {
+        let name = format!("{name}.{country}");
         let name = AccountName::parse(&name).map_err(|e| anyhow!("`{name}`: {e}"))?;
         Ok(NewAccount {
             name,
             role,
             unit: None,
             clearance: Classification::Confidential,
-            display_name,
+            display_name: format!("{display_name} ({member})"),
             password,
         })
     };
     let password = format!("demo-{country}-password");
-    let officer = new(
-        format!("{given}.{country}"),
-        Role::BureauOfficer,
-        format!("{given} ({member})"),
-        Some(password.clone()),
-    )?;
-    let officer_name = officer.name.clone();
-    account::found(context, member, officer).await.map_err(said)?;
-    let policy_owner = new(
-        format!("policy.{country}"),
-        Role::PolicyOwner,
-        format!("policy owner ({member})"),
-        Some(password.clone()),
-    )?;
-    account::found(context, member, policy_owner).await.map_err(said)?;
-    let admin = new(
-        format!("admin.{country}"),
-        Role::Administrator,
-        format!("administrator ({member})"),
-        Some(password.clone()),
-    )?;
-    account::found(context, member, admin).await.map_err(said)?;
-    let system = new(format!("system.{country}"), Role::System, format!("national system ({member})"), None)?;
+    let mut guide = String::new();
+    for (fact, name, role, display_name) in [
+        ("officer", given, Role::BureauOfficer, given),
+        ("policy-owner", "policy", Role::PolicyOwner, "policy owner"),
+        ("administrator", "admin", Role::Administrator, "administrator"),
+        ("protection-officer", "protection", Role::DataProtectionOfficer, "data-protection officer"),
+    ] {
+        let official = new(name, role, display_name, Some(password.clone()))?;
+        guide.push_str(&format!("{fact} {} {password}\n", official.name));
+        account::found(context, member, official).await.map_err(said)?;
+    }
+    let system = new("system", Role::System, "national system", None)?;
     let system = account::found(context, member, system).await.map_err(said)?.into_inner();
     let key =
         account::found_key(context, &system, NewKey::labelled("demo")).await.map_err(said)?.into_inner();
-    Ok((
-        system,
-        format!(
-            "officer {officer_name} {password}\npolicy-owner policy.{country} {password}\n\
-             administrator admin.{country} {password}\nkey {member} {key}\n"
-        ),
-    ))
+    guide.push_str(&format!("key {member} {key}\n"));
+    Ok((system, guide))
 }
 
 fn describe(tries: &TryThese) -> String {

@@ -7,8 +7,8 @@ use amana_service::{
     candidate::KeyField,
     domain::{
         code::{
-            Action, BuildType, Classification, Code, Colour, DocumentEvent, DocumentType, Extent, EyeColour,
-            FaultCode, FlagReason, HairColour, Handling, Kind, Mark, Mend, NameKind, NameQuality,
+            Action, BuildType, Classification, Code, Colour, DocumentEvent, DocumentType, EventKind, Extent,
+            EyeColour, FaultCode, FlagReason, HairColour, Handling, Kind, Mark, Mend, NameKind, NameQuality,
             OffenceCategory, PersonStatus, PersonWarning, Purpose, RecordPart, Relationship, Role, Sex,
             VehicleType, Weekday, mrz::RepairReason,
         },
@@ -93,6 +93,7 @@ fn every_code_and_choice_has_its_text() {
         choices::<Extent>(),
         choices::<Mend>(),
         choices::<Weekday>(),
+        choices::<EventKind>(),
     ]
     .concat();
     keys.extend(FaultCode::ALL.iter().map(|code| format!("fault-{}", code.as_str())));

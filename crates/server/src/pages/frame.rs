@@ -93,6 +93,11 @@ impl Frame {
         self.may(Action::Block)
     }
 
+    /// Does the reader look after what the log says of the member?
+    pub(super) fn reads_audit(&self) -> bool {
+        self.may(Action::ReadAudit)
+    }
+
     fn may(&self, action: Action) -> bool {
         self.role.is_some_and(|role| may(role, action))
     }
@@ -114,9 +119,9 @@ impl Frame {
         &self.filled
     }
 
-    /// `aria-current` of a link.
+    /// `aria-current` of a link, whatever the page is asked for.
     pub(super) fn is_at(&self, path: &str) -> bool {
-        self.address == path
+        self.address.split('?').next() == Some(path)
     }
 
     pub(super) fn languages(&self) -> Vec<LanguageChoice> {

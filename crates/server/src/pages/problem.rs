@@ -136,6 +136,10 @@ fn label_key(field: &str) -> &str {
         "file" => "decision-file",
         "only" => "restrict-only",
         "except" => "restrict-except",
+        "from" => "audit-from",
+        "until" => "audit-until",
+        "whose" => "audit-whose",
+        "act" => "audit-act",
         field => field,
     }
 }

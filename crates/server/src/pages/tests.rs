@@ -24,6 +24,7 @@ use tower::ServiceExt;
 
 use super::{
     audience::AudiencePage,
+    audit::AuditPage,
     blocks::BlocksPage,
     candidates::Results,
     check::Check,
@@ -188,6 +189,7 @@ fn every_page_renders_in_every_language_with_every_sample() {
             rendered("flags", FlagsPage::samples(locale)),
             rendered("inquiries", InquiriesPage::samples(locale)),
             rendered("ask the owner", AskOwner::samples(locale)),
+            rendered("audit", AuditPage::samples(locale)),
             rendered("audience", AudiencePage::samples(locale)),
             rendered("problem", Problem::samples(locale)),
         ];

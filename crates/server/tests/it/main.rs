@@ -17,6 +17,7 @@ mod access;
 mod attackers;
 mod attacks;
 mod audit;
+mod audit_page;
 mod audit_view;
 mod batch;
 mod blobs;
