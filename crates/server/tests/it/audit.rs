@@ -1,8 +1,11 @@
 //! Gate: whatever is asked leaves one entry, and the log holds together.
 
-use amana_service::domain::{
-    code::{Code, Role},
-    officer::may,
+use amana_service::{
+    domain::{
+        code::{Code, Role},
+        officer::may,
+    },
+    store::Expected,
 };
 use serde_json::Value;
 
@@ -34,6 +37,9 @@ pub(crate) async fn leaves_one_entry_a_route(served: &Served) {
         assert_ne!(leaf["event"]["action"], "refused", "{route}: {leaf}");
     }
     served.world.audit_holds().await;
+    // Whatever happened, the log is read as what it tells of.
+    let report = amana_service::audit::follow(&served.world.store, &Expected::default()).await.unwrap();
+    assert_eq!(report.faults, [""; 0]);
 }
 
 #[tokio::test]
