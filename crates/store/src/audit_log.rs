@@ -1,6 +1,6 @@
 //! The audit log: entries beside what they seal, the tiles of their tree, and where the log stands.
 //!
-//! An entry is written in the transaction of what it is about, or by the [`committer`](self::committer) with those of
+//! An entry is written in the transaction of what it is about, or by the [`committer`] with those of
 //! other callers; [`sequencer`] puts it in its place, and is the only one who writes these tables. Reading, proving and
 //! erasing stand here; following the whole log in [`verify`].
 

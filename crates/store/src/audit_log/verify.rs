@@ -29,7 +29,7 @@ pub struct Followed {
     /// The time of the last of them, microseconds since 1970: later than the log's own days of keeping, something was
     /// erased that should not have been.
     pub erased_last: Option<i64>,
-    /// What is wrong, at most [`FAULTS_MAX`] of it.
+    /// What is wrong, at most a hundred of it.
     pub faults: Vec<AuditFault>,
 }
 
