@@ -137,7 +137,9 @@ impl Context {
         answer: T,
     ) -> Result<Audited<T>, Refusal> {
         let at = self.clock().now();
-        let drafts = entries.into_iter().map(|entry| draft(at, entry)).collect::<Result<Vec<_>, _>>()?;
+        let mut drafts = entries.into_iter().map(|entry| draft(at, entry)).collect::<Result<Vec<_>, _>>()?;
+        // In no order that would tell an owner where others stand: by their random salts.
+        drafts.sort_unstable_by_key(|draft| draft.body.0);
         if !self.is_audit_off() {
             let begun = Instant::now();
             self.store().audit().append(drafts).await?;

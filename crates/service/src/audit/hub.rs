@@ -1,5 +1,5 @@
 //! What the installation does of itself: that it starts and stops, and that it erases what the log has kept for long
-//! enough. It is in the log under the hub's own code, which no member can have.
+//! enough. It is in the log under the hub's own code, which is to be given to no member.
 
 use amana_domain::{
     code::{AccountName, Classification, Code, MemberCode, Role},

@@ -73,6 +73,9 @@ impl Archive {
         }
         let first = index.saturating_mul(u64::try_from(TILE_WIDTH)?);
         let entries = store.audit().entries(first, width).await?;
+        if entries.len() != width {
+            bail!("entries from {first} on are missing; see `amana audit verify`");
+        }
         let mut bytes = Vec::new();
         for entry in entries {
             let text = entry.entry.to_string();

@@ -133,7 +133,7 @@ impl Follow {
         let shown = hub.text("checkpoint").await?;
         let (checkpoint, note) =
             Checkpoint::open(&shown, &self.key).context("what the hub shows is no checkpoint of this log")?;
-        let earlier = if self.keep.exists() { Some(kept(&self.keep, &self.key)?.root) } else { None };
+        let earlier = if self.keep.try_exists()? { Some(kept(&self.keep, &self.key)?.root) } else { None };
         let proof = match earlier {
             Some(earlier) if 0 < earlier.size && earlier.size < checkpoint.root.size => {
                 hub.consistency(earlier.size, checkpoint.root.size).await?
