@@ -63,6 +63,18 @@ impl std::fmt::Display for Entry {
     }
 }
 
+/// A bundle of entries, each after its length in two bytes (C2SP tlog-tiles).
+#[must_use]
+pub fn bundle(entries: impl IntoIterator<Item = Entry>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for text in entries.into_iter().map(|entry| entry.to_string()) {
+        // Four short lines: two bytes are always enough.
+        bytes.extend(u16::try_from(text.len()).unwrap_or(u16::MAX).to_be_bytes());
+        bytes.extend(text.as_bytes());
+    }
+    bytes
+}
+
 /// The commitment to a content: a hash over its salt and itself.
 #[must_use]
 pub fn seal(salt: &Salt, content: &[u8]) -> Hash {

@@ -32,7 +32,7 @@ pub mod witness;
 
 pub use self::{
     checkpoint::{Checkpoint, NotACheckpoint},
-    entry::{Entry, Salt, seal},
+    entry::{Entry, Salt, bundle, seal},
     note::{NotAKey, Note, Signer, Use, Verifier},
     tile::{Edge, TILE_WIDTH, Tile, Tiles, index_path, read_hashes, read_index_path, tiles_of, write_hashes},
     tree::{Hash, Root},

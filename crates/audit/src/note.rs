@@ -283,17 +283,6 @@ impl Note {
     pub fn signed_by(&self, key: &Verifier) -> Option<u64> {
         self.lines.iter().find_map(|line| key.verifies(&self.text, line))
     }
-
-    /// The signatures of both, for the same text.
-    #[must_use]
-    pub fn joined(mut self, other: &Note) -> Note {
-        if self.text == other.text {
-            let more =
-                other.lines.iter().filter(|line| !self.lines.contains(line)).cloned().collect::<Vec<_>>();
-            self.lines.extend(more);
-        }
-        self
-    }
 }
 
 impl fmt::Display for Note {

@@ -59,7 +59,7 @@ pub struct AuditEntry {
 
 const COLUMNS: &str = "place, entry, salt, body, private_salt, private, member, owner";
 
-/// The last entries of a member's view, at most so many at once.
+/// Which of a member's entries: the last ones between two places.
 #[derive(Clone, Copy, Debug)]
 pub struct AuditPage {
     /// Only entries before this place.

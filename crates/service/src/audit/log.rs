@@ -48,14 +48,8 @@ pub async fn bundle(
     context.allow(caller, Action::FollowLog, "get_entries").await?;
     let first = index.checked_mul(TILE_WIDTH as u64).ok_or(Refusal::NotFound)?;
     let entries = context.store().audit().entries(first, width).await?;
-    let bytes = (entries.len() == width).then(|| {
-        let texts = entries.iter().map(|entry| entry.entry.to_string());
-        // An entry is four short lines.
-        let lengthed = |text: String| {
-            [&u16::try_from(text.len()).unwrap_or(u16::MAX).to_be_bytes(), text.as_bytes()].concat()
-        };
-        texts.flat_map(lengthed).collect::<Vec<u8>>()
-    });
+    let bytes =
+        (entries.len() == width).then(|| amana_audit::bundle(entries.iter().map(|entry| entry.entry)));
     followed(context, caller, bytes).await
 }
 

@@ -7,7 +7,7 @@ use std::{
 };
 
 use amana_service::{
-    log::{Checkpoint, TILE_WIDTH, Tile, index_path, write_hashes},
+    log::{Checkpoint, TILE_WIDTH, Tile, bundle, index_path, write_hashes},
     store::Store,
 };
 use anyhow::{Context as _, bail};
@@ -76,13 +76,7 @@ impl Archive {
         if entries.len() != width {
             bail!("entries from {first} on are missing; see `amana audit verify`");
         }
-        let mut bytes = Vec::new();
-        for entry in entries {
-            let text = entry.entry.to_string();
-            bytes.extend(u16::try_from(text.len())?.to_be_bytes());
-            bytes.extend(text.as_bytes());
-        }
-        write(&path, &bytes)
+        write(&path, &bundle(entries.iter().map(|entry| entry.entry)))
     }
 
     fn path(&self, place: &str, width: usize) -> PathBuf {
